@@ -1,4 +1,11 @@
+export * from './location/index.ts';
 export * from './model/catalog.ts';
 export * from './model/cloud.ts';
 export * from './model/condition.ts';
 export * from './model/resolution.ts';
+export { type ArticleTuple, articleTuples } from './resolve/article-tuples.ts';
+export { type Changes, changes, compareRules, type RuleChange, type RuleDifference } from './resolve/changes.ts';
+export { cloudsOfEdition, editionAt, findEdition } from './resolve/edition.ts';
+export { type DocumentedDestination, type DocumentedEndpoint, type EndpointQuery, endpoints } from './resolve/endpoints.ts';
+export { sortFindings } from './resolve/findings.ts';
+export { resolve } from './resolve/resolve.ts';

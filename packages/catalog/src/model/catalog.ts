@@ -30,21 +30,29 @@ export interface Destination {
   readonly value: string;
 }
 
-/** A half-open interval [added, removed) of editions in which the article listed an endpoint. */
+/** What a listing rests on: a row of the article, another article of the same documentation, or a correction of ours. */
+export type Basis = 'article' | 'other-article' | 'correction';
+
+/** A half-open interval [added, removed) of editions in which an endpoint stands. */
 export interface Listing {
+  readonly basis: Basis;
   readonly added: EditionId;
   readonly removed?: EditionId;
   /** Clouds that the article named; `any` where the section named none. */
   readonly clouds: 'any' | readonly CloudName[];
-  /** Which of the endpoint's destinations the article wrote, by value; all of them if absent. */
-  readonly documents?: readonly string[];
-  /** The article's spelling of a destination where ours differs, by our value. */
-  readonly documentedAs?: Readonly<Record<string, string>>;
-  /** What the article wrote in the port cell where it differs: null = a bare port number. */
-  readonly protocol?: Protocol | null;
-  readonly application?: Application | null;
-  /** Headings (slug path) under which it stood, each from an edition on; of the article or of `source`. */
+  /** Which of the endpoint's destinations the article wrote, by index, ascending. */
+  readonly documents: readonly number[];
+  /** The article's spelling of a destination where ours differs, by index. */
+  readonly documentedAs?: Readonly<Record<number, string>>;
+  /** What the article wrote in the port cell: null = a bare port number. */
+  readonly protocol: Protocol | null;
+  readonly application: Application | null;
+  /** Headings (slug path) under which it stood, each from an edition on. */
   readonly headings: readonly { readonly from: EditionId; readonly heading: string }[];
+  /** The correction that adds this listing (basis `correction`) or that puts right what the article wrote. */
+  readonly correction?: string;
+  /** Path of the other article (basis `other-article`). */
+  readonly article?: string;
 }
 
 /** Where a statement comes from if not from a row of the article. */
@@ -77,14 +85,11 @@ export interface LevelChange extends Partial<Omit<DatedCondition, 'if'>> {
   readonly if?: Condition;
 }
 
-/** What `resolve` uses in place of, or beside, what the article wrote. */
+/** What `resolve` uses in place of destinations that nothing can use as written. */
 export interface Replacement {
   readonly correction: string;
   readonly clouds?: readonly CloudName[];
-  readonly from?: EditionId;
-  readonly to?: EditionId;
-  readonly destinations?: readonly Destination[];
-  readonly application?: Application;
+  readonly destinations: readonly Destination[];
 }
 
 /** One need with equivalent alternative destinations, narrowest first. */
@@ -92,6 +97,8 @@ export interface Endpoint {
   /** `<requirement>#<slug>`, stable over all editions. */
   readonly id: string;
   readonly destinations: readonly Destination[];
+  /** How many of the first destinations are our narrowing to values that an operator states; the article never wrote them. */
+  readonly narrowed: number;
   readonly protocol: Protocol;
   readonly ports: readonly number[];
   readonly application: Application | null;
@@ -99,8 +106,6 @@ export interface Endpoint {
   readonly level: Level;
   readonly levels: readonly LevelChange[];
   readonly listings: readonly Listing[];
-  /** False where another article or a correction states it, and the main article does not. */
-  readonly mainArticle: boolean;
   /** Clouds that `resolve` serves where a listing says `any`; all that the edition speaks for if absent. */
   readonly appliesTo?: readonly CloudName[];
   /** Needed only if all of these that are in force hold. */
@@ -133,9 +138,8 @@ export interface Feature {
   readonly activation: 'always' | 'default' | 'node-pools' | 'selected';
   /** Facts that switch the feature on although nobody selected it. */
   readonly impliedBy?: Condition;
-  /** True where only other articles than the main one state its endpoints. */
-  readonly otherArticle: boolean;
-  /** What the section is about, and from which edition until which the article had it. */
+  /** The article that states its endpoints where it is not the main one. */
+  readonly otherArticle?: string;
   readonly summary: string;
 }
 
@@ -165,7 +169,7 @@ export interface Note {
   readonly feature: string;
   readonly from: EditionId;
   readonly to?: EditionId;
-  readonly source: { readonly edition: EditionId; readonly path: string; readonly commit: string; readonly lines: readonly number[] };
+  readonly source: { readonly path: string; readonly commit: string; readonly lines: readonly number[] };
 }
 
 /** A finding of research: where the article is wrong, incomplete or confirmed. */
@@ -207,6 +211,8 @@ export interface ServiceTagMapping {
   readonly tags: readonly string[];
   readonly regional: boolean;
   readonly exactness: 'exact' | 'superset' | 'none';
+  /** Clouds in which one of the tags does not exist. */
+  readonly notIn?: readonly CloudName[];
   readonly grade: Grade;
   readonly source: string;
 }

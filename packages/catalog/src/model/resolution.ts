@@ -27,6 +27,8 @@ export interface ClusterProfile {
   readonly apiServerIps?: readonly string[];
   readonly customDnsServers?: readonly string[];
   readonly keyVaults?: readonly string[];
+  /** Addresses of Active Directory domain controllers, for Windows gMSA. */
+  readonly domainControllers?: readonly string[];
   /** Only rules of level `required`. */
   readonly minimal?: boolean;
   /** The article's own words: no corrections, no derived conditions. */

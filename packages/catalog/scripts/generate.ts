@@ -1,0 +1,35 @@
+// Compiles data/ and editions/ into the module that the package ships; nothing is parsed or validated at run time.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { catalogJsonSchema, requirementJsonSchema } from './build/catalog-json-schema.ts';
+import { compileCatalog } from './build/compile-catalog.ts';
+import { lintCatalog } from './build/lint-catalog.ts';
+import { DataError } from './build/read-yaml.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+function write(path: string, contents: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), contents);
+}
+
+try {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const catalog = compileCatalog(root, version);
+  const faults = lintCatalog(catalog);
+  if (faults.length > 0) throw new DataError('data', 1, 1, faults.join('\n'));
+  const json = JSON.stringify(catalog);
+  // JSON.parse of one string starts faster than the same data as an object literal.
+  write(
+    'src/generated/catalog-data.ts',
+    `// Generated from data/ by scripts/generate.ts; do not edit.\nexport const json =\n  ${JSON.stringify(json)};\n`,
+  );
+  write('dist/catalog.json', `${JSON.stringify(catalog, null, 1)}\n`);
+  write('dist/catalog.schema.json', `${JSON.stringify(catalogJsonSchema(), null, 2)}\n`);
+  write('schema/requirement.schema.json', `${JSON.stringify(requirementJsonSchema(), null, 2)}\n`);
+} catch (error) {
+  if (!(error instanceof DataError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,31 @@
+import type { Catalog, ClusterProfile, Destination } from '@aks-egress/catalog';
+import { parseHost, parseWildcard } from './host-name.ts';
+
+/** What the gate takes from the catalog: tags that stand for names, suffixes of regional tags, flags of facts. */
+export type CatalogFacts = Pick<Catalog, 'serviceTags' | 'locations' | 'facts'>;
+
+/** Service tags that together hold a name (all are needed), or undefined where none is known. Always wider than the name. */
+export function tagsForHost(
+  destination: Destination,
+  profile: ClusterProfile,
+  catalog: CatalogFacts | undefined,
+): readonly string[] | undefined {
+  const host = parseWildcard(destination.value) ?? parseHost(destination.value);
+  if (host === undefined || !catalog) return undefined;
+  const name = destination.kind === 'wildcard-fqdn' ? `*.${host}` : host;
+  const mapping = catalog.serviceTags.find(
+    (one) =>
+      one.exactness !== 'none' && one.patterns.some((pattern) => holds(pattern, name, profile.location)),
+  );
+  if (!mapping) return undefined;
+  // Only a name that says the location is sure to live in the region's part of the tag.
+  const regional = mapping.regional && host.split('.').includes(profile.location);
+  const suffix = catalog.locations.find((one) => one.name === profile.location)?.serviceTagSuffix;
+  return mapping.tags.map((tag) => (regional && suffix && !tag.includes('.') ? `${tag}.${suffix}` : tag));
+}
+
+/** Whether all hosts of `name` are hosts of `pattern`; `*.x` is one or more leading labels. */
+function holds(pattern: string, name: string, location: string): boolean {
+  const wanted = pattern.replaceAll('{location}', location).toLowerCase();
+  return wanted === name || (wanted.startsWith('*.') && name.endsWith(wanted.slice(1)));
+}

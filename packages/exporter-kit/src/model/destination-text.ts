@@ -1,0 +1,18 @@
+import type { ExportDestination } from './exporter.ts';
+
+/** A destination for comments and messages: `*.x`, `AzureCloud.westeurope (as 612 prefixes)`, `any`. */
+export function destinationText(destination: ExportDestination): string {
+  switch (destination.kind) {
+    case 'fqdn':
+    case 'wildcard-fqdn':
+      return destination.host;
+    case 'service-tag':
+      return destination.tags.join(', ');
+    case 'cidr':
+      return destination.tags
+        ? `${destination.tags.join(', ')} (as ${destination.cidrs.length} prefixes)`
+        : destination.cidrs.join(', ');
+    case 'any':
+      return 'any';
+  }
+}
