@@ -14,31 +14,41 @@ export interface CommandInput {
 
 /** The shell command that gives an output again. A file of service tags appears as `ServiceTags.json`. */
 export function reproducingCommand(resolution: Resolution, input: CommandInput): string {
-  const words = ['aks-egress', 'export', input.target, ...profileFlags(resolution.profile, input.facts)];
-  words.push('--as-of', resolution.edition.id);
+  const words = [
+    'aks-egress',
+    'export',
+    word(input.target),
+    ...profileFlags(resolution.profile, input.facts),
+  ];
+  words.push('--as-of', word(resolution.edition.id));
   for (const [name, value] of Object.entries(input.options)) {
     if (value !== undefined)
-      words.push('--set', `${name}=${Array.isArray(value) ? value.join(',') : String(value)}`);
+      words.push('--set', assignment(name, Array.isArray(value) ? value.join(',') : String(value)));
   }
   if (input.widen.length > 0) words.push('--widen', input.widen.join(','));
   if (input.hasServiceTags) words.push('--service-tags', 'ServiceTags.json');
   if (input.allowPartial) words.push('--allow-partial');
-  // A shell word cannot hold NUL; no real profile does.
-  return words.map((word) => shQuote(word.replace(/[\0\p{Cs}]/gu, '\uFFFD'))).join(' ');
+  return words.join(' ');
 }
 
+/** A shell word cannot hold NUL, nor a file half of a surrogate pair; no real profile has them. */
+const word = (text: string) => shQuote(text.replace(/[\0\p{Cs}]/gu, '\uFFFD'));
+
+const assignment = (name: string, value: string) =>
+  /^\w+$/.test(name) ? `${name}=${word(value)}` : word(`${name}=${value}`);
+
 function profileFlags(profile: ClusterProfile, facts: CommandInput['facts']): string[] {
-  const words = ['--cloud', profile.cloud, '--location', profile.location];
+  const words = ['--cloud', word(profile.cloud), '--location', word(profile.location)];
   const features = profile.features.filter((feature) => feature !== 'core');
-  if (features.length > 0) words.push('--feature', features.join(','));
+  if (features.length > 0) words.push('--feature', word(features.join(',')));
   if (profile.coreOptional === false) words.push('--no-core-optional');
   for (const [id, value] of Object.entries(profile.facts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
     words.push(...factFlag(id, value, facts.find((fact) => fact.id === id)?.flag));
   }
-  if (profile.apiServerFqdn !== undefined) words.push('--api-server-fqdn', profile.apiServerFqdn);
-  for (const ip of profile.apiServerIps ?? []) words.push('--api-server-ip', ip);
-  for (const ip of profile.customDnsServers ?? []) words.push('--custom-dns', ip);
-  for (const name of profile.keyVaults ?? []) words.push('--key-vault', name);
+  if (profile.apiServerFqdn !== undefined) words.push('--api-server-fqdn', word(profile.apiServerFqdn));
+  for (const ip of profile.apiServerIps ?? []) words.push('--api-server-ip', word(ip));
+  for (const ip of profile.customDnsServers ?? []) words.push('--custom-dns', word(ip));
+  for (const name of profile.keyVaults ?? []) words.push('--key-vault', word(name));
   if (profile.minimal) words.push('--minimal');
   if (profile.asDocumented) words.push('--as-documented');
   return words;
@@ -50,5 +60,5 @@ function factFlag(id: string, value: FactValue, flag = ''): string[] {
   if (both && typeof value === 'boolean') return [`--${value ? '' : 'no-'}${both[1]}`];
   // `--custom-dns` takes an address and so cannot say that there is a server.
   if (value === true && /^--[a-z-]+$/.test(flag) && flag !== '--custom-dns') return [flag];
-  return ['--fact', `${id}=${value}`];
+  return ['--fact', assignment(id, String(value))];
 }

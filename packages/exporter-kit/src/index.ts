@@ -30,6 +30,7 @@ export {
   type RenderContext,
   type Rendering,
 } from './model/exporter.ts';
+export { type NameRules, type Names, nameRules } from './names.ts';
 export { defineOptions, type OptionsOf } from './options/define-options.ts';
 export { type Option, option } from './options/option.ts';
 export { documentOptions, type OptionDoc, type OptionsSchema } from './options/options-schema.ts';

@@ -115,6 +115,7 @@ export function explainOmission(
 
 function effect(need: Widening, rule: ResolvedRule, { from, candidate }: Writable): string {
   const written = destinationText(candidate.destination);
+  const name = from.kind === 'any' ? 'every address' : from.value;
   switch (need) {
     case 'apex':
       return `${from.value} also admits ${from.value.slice(2)}`;
@@ -123,7 +124,7 @@ function effect(need: Widening, rule: ResolvedRule, { from, candidate }: Writabl
     case 'tag':
       return `${from.value} can only be written as ${written}, which holds other services and other customers too`;
     case 'port':
-      return `${from.value} is admitted on every port, not on ${rule.protocol} ${rule.ports.join(', ')} only`;
+      return `${name} is admitted on every port, not on ${rule.protocol} ${rule.ports.join(', ')} only`;
     case 'any':
       return `the rule can only be written for every address on ${rule.protocol} ${rule.ports.join(', ')}`;
   }

@@ -1,0 +1,1 @@
+export { plainList } from './plain-list.ts';
