@@ -9,3 +9,6 @@ export { cloudsOfEdition, editionAt, findEdition } from './resolve/edition.ts';
 export { type DocumentedDestination, type DocumentedEndpoint, type EndpointQuery, endpoints } from './resolve/endpoints.ts';
 export { sortFindings } from './resolve/findings.ts';
 export { resolve } from './resolve/resolve.ts';
+export { type ExplainMatch, type ExplainOptions, type Explanation, type ExplainVerdict, explain } from './explain/explain.ts';
+export { hostMatches } from './explain/host-pattern.ts';
+export { type Probe, parseProbe } from './explain/parse-probe.ts';

@@ -54,6 +54,11 @@ export function buildProfile(
   for (const { key, subject, message } of layers.flatMap((layer) => layer.open)) {
     if (!said.has(key)) findings.add('note', 'profile/not-derivable', message, subject);
   }
-  const finished = finishProfile(said, catalog, findings);
+  const finished = finishProfile(
+    said,
+    (key) => layers.some((layer) => layer.attempted.has(key)),
+    catalog,
+    findings,
+  );
   return { ...finished, findings: findings.sorted() };
 }

@@ -18,8 +18,17 @@ export interface FinishedProfile {
 }
 
 /** Turns all statements into one profile: what must be there, what must fit together, and where each value is from. */
-export function finishProfile(said: Statements, catalog: Catalog, findings: FindingList): FinishedProfile {
+export function finishProfile(
+  said: Statements,
+  attempted: (key: string) => boolean,
+  catalog: Catalog,
+  findings: FindingList,
+): FinishedProfile {
   const location = checkLocation(said.get('location'), catalog, findings);
+  if (location === undefined && !attempted('location')) {
+    const message = 'the location of the cluster is not known; state it with --location (such as westeurope)';
+    findings.add('error', 'profile/missing-location', message, 'location');
+  }
   const cloud = decideCloud(said, catalog, findings);
   const keyVaults = vaultNames(said.get('keyVaults'), cloud.value, findings);
   const provenance = [
@@ -57,15 +66,7 @@ function checkLocation(
   catalog: Catalog,
   findings: FindingList,
 ): string | undefined {
-  if (typeof said?.value !== 'string') {
-    // A location that could not be read has its own finding.
-    if (!findings.failed) {
-      const message =
-        'the location of the cluster is not known; state it with --location (such as westeurope)';
-      findings.add('error', 'profile/missing-location', message, 'location');
-    }
-    return undefined;
-  }
+  if (typeof said?.value !== 'string') return undefined;
   const name = said.value;
   if (findLocation(catalog.locations, name) === undefined) {
     const near = suggestLocation(catalog.locations, name);

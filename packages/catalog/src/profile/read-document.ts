@@ -49,6 +49,7 @@ export function readProfileDocument(
   } else if (hasClusterKeys(input)) {
     findings.invalid('this is the document of a cluster, not a profile; give it with --cluster', '$');
   } else {
+    recorder.attempted.delete('location');
     // Features last: `all` leaves out what the rest of the document switches off.
     const entries = Object.entries(input).sort(
       ([a], [b]) => Number(a === 'features') - Number(b === 'features'),
@@ -83,30 +84,34 @@ function readField(
     const result = read(findings, value, place([name]));
     if (result !== undefined) recorder.state(field.key, result, place([name]));
   };
+  recorder.attempted.add(field.key);
   switch (field.kind) {
     case 'cloud':
-      return one(readCloud);
+      one(readCloud);
+      break;
     case 'location':
-      return one((list, text, subject) => readLocation(catalog, list, text, subject));
+      one((list, text, subject) => readLocation(catalog, list, text, subject));
+      break;
     case 'host':
-      return one(readHost);
+      one(readHost);
+      break;
     case 'switch':
-      return one(readSwitch);
+      one(readSwitch);
+      break;
     case 'features':
-      return readFeatures(
-        recorder,
-        value,
-        (index) => place(index === undefined ? [name] : [name, index]),
-        options.asOf,
-      );
+      readFeatures(recorder, value, (index) => place([name, ...index]), options.asOf);
+      break;
     case 'addresses':
-      return readList(recorder, field, value, readAddress, (index) => place([name, ...index]));
+      readList(recorder, field, value, readAddress, (index) => place([name, ...index]));
+      break;
     case 'vaults':
-      return readList(recorder, field, value, readKeyVault, (index) => place([name, ...index]));
+      readList(recorder, field, value, readKeyVault, (index) => place([name, ...index]));
+      break;
     case 'fact':
-      return readFactEntry(recorder, field.key.slice('facts.'.length), value, [name]);
+      readFactEntry(recorder, field.key.slice('facts.'.length), value, [name]);
+      break;
     case 'facts':
-      return readFacts(recorder, value, name);
+      readFacts(recorder, value, name);
   }
 }
 

@@ -1,10 +1,10 @@
 import type { EditionId, Feature } from '../model/catalog.ts';
 import { featuresAt } from './features-at.ts';
 import { nearestName } from './nearest-name.ts';
-import { quote } from './quote.ts';
+import { type Path, quote } from './quote.ts';
 import type { StatementRecorder } from './statement-recorder.ts';
 
-type Place = (index?: number) => string;
+type Place = (index: Path) => string;
 
 /** Reads a list of feature ids, `all` and `no-<id>`, given as a list or as text with commas. */
 export function readFeatures(
@@ -16,7 +16,7 @@ export function readFeatures(
   const items: unknown[] = Array.isArray(value) ? value : [value];
   let all: string | undefined;
   items.forEach((item, index) => {
-    const subject = place(Array.isArray(value) ? index : undefined);
+    const subject = place(Array.isArray(value) ? [index] : []);
     if (typeof item !== 'string') {
       recorder.findings.invalid(
         `${quote(item)} is no feature; give ids such as "azure-monitor", or "all"`,
@@ -37,16 +37,19 @@ function selectFeature(recorder: StatementRecorder, name: string, subject: strin
   const wanted = name.toLowerCase();
   const byId = (id: string) => features.find((feature) => feature.id === id);
   const selected = byId(wanted);
-  if (selected) return switchFeature(recorder, selected, true, subject);
-  const switchedOff = wanted.startsWith('no-') ? byId(wanted.slice(3)) : undefined;
-  if (switchedOff?.activation === 'always') {
-    return recorder.findings.invalid(`${quote(name)}: ${switchedOff.id} is always on`, subject);
+  const switchedOff = selected === undefined && wanted.startsWith('no-') ? byId(wanted.slice(3)) : undefined;
+  if (selected) {
+    switchFeature(recorder, selected, true, subject);
+  } else if (switchedOff?.activation === 'always') {
+    recorder.findings.invalid(`${quote(name)}: ${switchedOff.id} is always on`, subject);
+  } else if (switchedOff) {
+    switchFeature(recorder, switchedOff, false, subject);
+  } else {
+    const ids = features.map((feature) => feature.id);
+    const near = nearestName(name, [...ids, 'all']);
+    const hint = near === undefined ? `known are ${ids.join(', ')} and all` : `did you mean ${near}?`;
+    recorder.findings.invalid(`${quote(name)} is no feature; ${hint}`, subject);
   }
-  if (switchedOff) return switchFeature(recorder, switchedOff, false, subject);
-  const ids = features.map((feature) => feature.id);
-  const near = nearestName(name, [...ids, 'all']);
-  const hint = near === undefined ? `known are ${ids.join(', ')} and all` : `did you mean ${near}?`;
-  recorder.findings.invalid(`${quote(name)} is no feature; ${hint}`, subject);
 }
 
 function selectAll(recorder: StatementRecorder, subject: string, asOf?: EditionId): void {

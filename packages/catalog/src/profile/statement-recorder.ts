@@ -7,6 +7,7 @@ import type { OpenQuestion, ReadResult, Statement, StatementSource, StatementVal
 export class StatementRecorder implements ReadResult {
   readonly statements = new Map<string, Statement>();
   readonly open: OpenQuestion[] = [];
+  readonly attempted = new Set<string>();
   readonly catalog: Catalog;
   readonly source: StatementSource;
   readonly findings: FindingList;

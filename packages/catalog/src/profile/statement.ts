@@ -39,4 +39,6 @@ export interface OpenQuestion {
 export interface ReadResult {
   readonly statements: Statements;
   readonly open: readonly OpenQuestion[];
+  /** Keys that the source tried to state, with success or with a finding. */
+  readonly attempted: ReadonlySet<string>;
 }

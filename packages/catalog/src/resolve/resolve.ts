@@ -1,4 +1,4 @@
-import type { Catalog, Endpoint, Listing, Requirement } from '../model/catalog.ts';
+import type { Catalog, Endpoint, Level, Listing, Requirement } from '../model/catalog.ts';
 import { evaluate } from '../model/condition.ts';
 import type { ClusterProfile, Resolution, ResolvedRule, RuleSource } from '../model/resolution.ts';
 import { adviceFindings } from './advice.ts';
@@ -7,7 +7,7 @@ import { candidateDestinations, fillDestinations, type Placeholders, placeholder
 import { cloudsOfEdition, editionAt, editionRef } from './edition.ts';
 import { compare, FindingCollector } from './findings.ts';
 import { isActive } from './intervals.ts';
-import { mergeRules } from './merge-rules.ts';
+import { mergeRules, ruleKey } from './merge-rules.ts';
 import { missingText } from './missing-text.ts';
 import { checkProfile } from './profile-findings.ts';
 import { scopeOf } from './scope.ts';
@@ -44,7 +44,7 @@ export function resolve(catalog: Catalog, profile: ClusterProfile, asOf?: string
   return {
     edition: editionRef(edition),
     profile,
-    rules: mergeRules(catalog, rules).sort((a, b) => compare(a.id, b.id)),
+    rules: mergeRules(catalog, rules, canonicalIds(run)).sort((a, b) => compare(a.id, b.id)),
     findings: findings.sorted(),
   };
 }
@@ -56,6 +56,28 @@ export function listingsFor(endpoint: Endpoint, { edition, cloud, asDocumented }
     if (listing.clouds !== 'any') return listing.clouds.includes(cloud);
     return cloudsOfEdition(edition).includes(cloud) && (endpoint.appliesTo ?? [cloud]).includes(cloud);
   });
+}
+
+/**
+ * The id of each rule by what it says: that of the first statement of the catalog that says it, whether or not its feature is
+ * selected, so that an id never changes with the features of a cluster.
+ */
+function canonicalIds(run: Run): ReadonlyMap<string, string> {
+  const order = new Map(run.catalog.features.map(({ id }, index) => [id, index]));
+  const quiet: Run = { ...run, findings: new FindingCollector() };
+  const ids = new Map<string, string>();
+  const byFeature = [...run.catalog.requirements].sort(
+    (a, b) => (order.get(a.feature) ?? 0) - (order.get(b.feature) ?? 0) || compare(a.id, b.id),
+  );
+  for (const requirement of byFeature) {
+    for (const endpoint of requirement.endpoints) {
+      for (const rule of rulesOf(quiet, requirement, endpoint, listingsFor(endpoint, run.context), endpoint.level)) {
+        const key = ruleKey(rule);
+        if (!ids.has(key)) ids.set(key, rule.id);
+      }
+    }
+  }
+  return ids;
 }
 
 function resolveEndpoint(run: Run, requirement: Requirement, endpoint: Endpoint): ResolvedRule[] {
@@ -95,6 +117,18 @@ function resolveEndpoint(run: Run, requirement: Requirement, endpoint: Endpoint)
       requirement.id,
     );
   }
+  return rulesOf(run, requirement, endpoint, listings, verdict.level);
+}
+
+function rulesOf(
+  run: Run,
+  requirement: Requirement,
+  endpoint: Endpoint,
+  listings: readonly Listing[],
+  level: Level,
+): ResolvedRule[] {
+  if (listings.length === 0) return [];
+  const { context, findings } = run;
   const replacement = context.asDocumented
     ? undefined
     : endpoint.replacements.find(({ clouds }) => clouds === undefined || clouds.includes(context.cloud));
@@ -109,7 +143,7 @@ function resolveEndpoint(run: Run, requirement: Requirement, endpoint: Endpoint)
     return {
       id,
       layer: endpoint.layer,
-      level: verdict.level,
+      level,
       destinations,
       protocol: endpoint.protocol,
       ports: endpoint.ports,
@@ -120,7 +154,7 @@ function resolveEndpoint(run: Run, requirement: Requirement, endpoint: Endpoint)
       breaks,
       source,
       reasons: [
-        { requirement: requirement.id, endpoint: endpoint.id, feature: requirement.feature, level: verdict.level, purpose, breaks, source },
+        { requirement: requirement.id, endpoint: endpoint.id, feature: requirement.feature, level, purpose, breaks, source },
       ],
       ...(missing ? { missing } : {}),
     };

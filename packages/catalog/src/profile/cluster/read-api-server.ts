@@ -24,6 +24,7 @@ export function readApiServer(reader: ClusterReader): void {
   const hosts = [fqdn, privateFqdn, portal].filter((host) => host !== undefined);
 
   const location = resource.get('location');
+  if (!location.absent) recorder.attempted.add('location');
   const name = location.absent
     ? undefined
     : readLocation(recorder.catalog, recorder.findings, location.value, location.place);

@@ -14,7 +14,11 @@ import { stateOpenQuestions } from './state-open-questions.ts';
 export function readManagedCluster(document: unknown, catalog: Catalog, findings: FindingList): ReadResult {
   const recorder = new StatementRecorder(catalog, 'cluster', findings);
   const views = findCluster(document, findings);
-  if (views === undefined) return recorder;
+  if (views === undefined) {
+    // One finding says it all; that the location is missing, too, is no news.
+    recorder.attempted.add('location');
+    return recorder;
+  }
   const reader = new ClusterReader(views, recorder);
   reader.fact('clusterExists', true, 'the document is that of a cluster');
   readApiServer(reader);

@@ -1,0 +1,195 @@
+import type { Catalog, Endpoint, ExitCode, KnownTraffic, Level, Listing, Requirement } from '../model/catalog.ts';
+import type { CloudName } from '../model/cloud.ts';
+import type { ClusterProfile, EditionRef, ResolvedRule } from '../model/resolution.ts';
+import { cloudsOfEdition, editionAt, editionRef } from '../resolve/edition.ts';
+import { isActive } from '../resolve/intervals.ts';
+import { resolve } from '../resolve/resolve.ts';
+import { hostMatches } from './host-pattern.ts';
+import type { Probe } from './parse-probe.ts';
+
+export type ExplainVerdict = Level | 'known' | 'retired' | 'unknown';
+
+/** One statement of the catalog that a flow falls under. */
+export interface ExplainMatch {
+  readonly requirement: string;
+  readonly feature: string;
+  readonly endpoint: string;
+  readonly level: Level;
+  readonly destination: string;
+  readonly protocol: string;
+  readonly application: string | null;
+  readonly ports: readonly number[];
+  readonly clouds: readonly CloudName[];
+  readonly since: string;
+  /** First edition without it, where it left. */
+  readonly until?: string;
+  readonly heading: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly breaks: string;
+  readonly conditions: readonly string[];
+}
+
+/** The answer to: who wants this flow, and why. */
+export interface Explanation {
+  readonly query: Probe;
+  readonly edition: EditionRef;
+  readonly verdict: ExplainVerdict;
+  readonly message: string;
+  /** Statements in force that the flow falls under, or, where it is retired, those that ended. */
+  readonly matches: readonly ExplainMatch[];
+  /** Statements for the same host on other ports or protocols. */
+  readonly otherPorts: readonly ExplainMatch[];
+  readonly known?: KnownTraffic;
+  /** Node bootstrap exit codes that point at it. */
+  readonly exitCodes: readonly ExitCode[];
+  /** The rules of the given cluster that admit it; empty where none does. Absent without a cluster. */
+  readonly rules?: readonly ResolvedRule[];
+}
+
+export interface ExplainOptions {
+  readonly asOf?: string;
+  readonly profile?: ClusterProfile;
+}
+
+const STRENGTH: readonly Level[] = ['required', 'recommended', 'legacy'];
+
+/** Explains a flow: required, recommended, legacy, known traffic, retired, or unknown. Throws a RangeError before the first edition. */
+export function explain(catalog: Catalog, query: Probe, { asOf, profile }: ExplainOptions = {}): Explanation {
+  const edition = editionAt(catalog, asOf);
+  const resolution = profile && resolve(catalog, profile, edition.id);
+  const statements = catalog.requirements.flatMap((requirement) =>
+    requirement.endpoints.flatMap((endpoint) => statementsFor(requirement, endpoint, query, edition.id, profile)),
+  );
+  const rules = resolution?.rules.filter((rule) => ruleAdmits(rule, query));
+  const onPort = statements.filter(({ match }) => admitsPort(match, query));
+  const active = onPort.filter(({ active }) => active).map(({ match }) => match);
+  const ended = onPort.filter(({ active, ended }) => !active && ended).map(({ match }) => match);
+  const otherPorts = statements.filter((entry) => entry.active && !onPort.includes(entry)).map(({ match }) => match);
+  const known = catalog.knownTraffic.find(
+    ({ pattern, clouds, from }) =>
+      (from === undefined || from <= edition.id) &&
+      (clouds === 'any' || profile === undefined || clouds.includes(profile.cloud)) &&
+      (query.host !== undefined ? hostMatches(pattern, query.host) : pattern === query.ip),
+  );
+  const byAddress = query.ip !== undefined ? rules?.[0]?.level : undefined;
+  const strongest = byAddress ?? STRENGTH.find((level) => active.some((match) => match.level === level));
+  const verdict: ExplainVerdict = strongest ?? (known ? 'known' : ended.length > 0 ? 'retired' : 'unknown');
+  const matches = active.length > 0 ? active : known ? [] : ended;
+  const requirements = new Set([...matches.map(({ requirement }) => requirement), ...(rules ?? []).flatMap((rule) => rule.requirements)]);
+  return {
+    query,
+    edition: editionRef(edition),
+    verdict,
+    message: messageOf(verdict, query, matches, otherPorts, known),
+    matches,
+    otherPorts,
+    ...(known ? { known } : {}),
+    exitCodes: catalog.exitCodes.filter((code) => code.requirements.some((id) => requirements.has(id))),
+    ...(rules ? { rules } : {}),
+  };
+}
+
+interface Statement {
+  readonly match: ExplainMatch;
+  readonly active: boolean;
+  readonly ended: boolean;
+}
+
+function statementsFor(
+  requirement: Requirement,
+  endpoint: Endpoint,
+  { host }: Probe,
+  edition: string,
+  profile: ClusterProfile | undefined,
+): Statement[] {
+  if (host === undefined) return [];
+  const replaced = endpoint.replacements.flatMap(({ destinations }) => destinations);
+  const named = [...endpoint.destinations, ...replaced].filter(({ kind }) => kind === 'fqdn' || kind === 'wildcard-fqdn');
+  const destination = named.find(({ value }) => !value.startsWith('{') && hostMatches(value, host, profile?.location))?.value;
+  if (destination === undefined) return [];
+  const listings = endpoint.listings.filter(
+    ({ clouds }) => profile === undefined || clouds === 'any' || clouds.includes(profile.cloud),
+  );
+  const inForce = listings.filter((listing) => isActive(listing, edition));
+  const shown = inForce.length > 0 ? inForce : listings.filter(({ added }) => added <= edition);
+  if (shown.length === 0) return [];
+  const match = matchOf(requirement, endpoint, destination, shown, edition);
+  return [{ match, active: inForce.length > 0, ended: inForce.length === 0 }];
+}
+
+function matchOf(
+  requirement: Requirement,
+  endpoint: Endpoint,
+  destination: string,
+  listings: readonly Listing[],
+  edition: string,
+): ExplainMatch {
+  const ends = listings.map(({ removed }) => removed ?? '');
+  const until = ends.includes('') ? undefined : ends.sort().at(-1);
+  const all = cloudsOfEdition(edition);
+  const clouds = all.filter((cloud) =>
+    listings.some((listing) => (listing.clouds === 'any' ? (endpoint.appliesTo ?? all) : listing.clouds).includes(cloud)),
+  );
+  const last = listings.at(-1) as Listing;
+  const level = endpoint.levels.findLast((change) => change.if === true && (change.from ?? '') <= edition)?.level ?? endpoint.level;
+  const texts = (list: Endpoint['when'], word: string) => list.map(({ text, says }) => `${word} ${text}${says ? `: ${says}` : ''}`);
+  return {
+    requirement: requirement.id,
+    feature: requirement.feature,
+    endpoint: endpoint.id,
+    level,
+    destination,
+    protocol: endpoint.protocol,
+    application: endpoint.application,
+    ports: endpoint.ports,
+    clouds,
+    since: listings.map(({ added }) => added).sort()[0] as string,
+    ...(until === undefined ? {} : { until }),
+    heading: last.headings.findLast(({ from }) => from <= edition)?.heading ?? last.article ?? `correction ${last.correction}`,
+    title: requirement.title,
+    purpose: endpoint.purpose ?? requirement.purpose,
+    breaks: endpoint.breaks ?? requirement.breaks,
+    conditions: [...texts(endpoint.when, 'only if'), ...texts(endpoint.unless, 'not if')],
+  };
+}
+
+function admitsPort({ ports, protocol }: { ports: readonly number[]; protocol: string }, query: Probe): boolean {
+  return (query.port === undefined || ports.includes(query.port)) && (query.protocol === undefined || query.protocol === protocol);
+}
+
+function ruleAdmits(rule: ResolvedRule, query: Probe): boolean {
+  if (!admitsPort(rule, query)) return false;
+  return rule.destinations.some(({ kind, value }) => {
+    if (query.host !== undefined) return (kind === 'fqdn' || kind === 'wildcard-fqdn') && hostMatches(value, query.host);
+    return kind === 'cidr' && value.replace(/\/(?:32|128)$/, '') === query.ip;
+  });
+}
+
+function messageOf(
+  verdict: ExplainVerdict,
+  query: Probe,
+  matches: readonly ExplainMatch[],
+  otherPorts: readonly ExplainMatch[],
+  known: KnownTraffic | undefined,
+): string {
+  const flow = `${query.host ?? query.ip}${query.port === undefined ? '' : `:${query.port}`}`;
+  const first = matches[0];
+  switch (verdict) {
+    case 'known':
+      return `${flow} is known traffic that needs no rule. ${known?.reason} If blocked: ${known?.ifBlocked}`;
+    case 'retired':
+      return `${flow} is retired: the article listed it until the edition of ${first?.until}. ${first?.purpose}`;
+    case 'unknown': {
+      if (otherPorts[0]) {
+        const wanted = otherPorts.map(({ protocol, ports }) => `${protocol} ${ports.join(', ')}`).join('; ');
+        return `${flow} is unknown on this port; the host is listed for ${wanted}.`;
+      }
+      return query.ip === undefined
+        ? `${flow} is unknown: no edition of the article, no correction and no known traffic names it.`
+        : `${flow} is an address that the catalog does not know; host names tell more, or state your cluster.`;
+    }
+    default:
+      return first ? `${flow} is ${verdict}. ${first.purpose}` : `${flow} is ${verdict} for this cluster.`;
+  }
+}
