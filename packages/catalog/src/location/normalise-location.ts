@@ -8,10 +8,7 @@ const LONGEST = 64;
  * cannot be the name of a region. Says nothing about whether that region exists.
  */
 export function normaliseLocation(input: string): string | undefined {
-  const name = input
-    .trimStart()
-    .replace(GEOGRAPHY, '')
-    .replace(/^ +| +$/g, '');
+  const name = input.replace(/^ +| +$/g, '').replace(GEOGRAPHY, '');
   if (name.length > LONGEST || !WRITTEN_NAME.test(name)) return undefined;
   return name.replace(/[ _-]+/g, '').toLowerCase();
 }

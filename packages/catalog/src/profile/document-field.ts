@@ -54,6 +54,12 @@ export const DOCUMENT_FIELDS: readonly DocumentField[] = [
     key: 'customDnsServers',
     flag: '--custom-dns',
   },
+  {
+    name: 'domainControllers',
+    kind: 'addresses',
+    key: 'domainControllers',
+    flag: '--domain-controller',
+  },
   { name: 'keyVaults', kind: 'vaults', key: 'keyVaults', flag: '--key-vault' },
   { name: 'minimal', kind: 'switch', key: 'minimal', flag: '--minimal' },
   { name: 'asDocumented', kind: 'switch', key: 'asDocumented', flag: '--as-documented' },
@@ -76,7 +82,8 @@ export interface ProfileDocument {
   apiServerFqdn?: string;
   apiServerIp?: string | string[];
   customDns?: string | string[];
-  keyVaults?: string[];
+  domainControllers?: string | string[];
+  keyVaults?: string | string[];
   minimal?: boolean;
   asDocumented?: boolean;
 }

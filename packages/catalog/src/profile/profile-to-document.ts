@@ -7,19 +7,22 @@ import { DOCUMENT_FIELDS, type ProfileDocument } from './document-field.ts';
  * spelling stand at the top, and what follows from another key is left out.
  */
 export function profileToDocument(profile: ClusterProfile): ProfileDocument {
-  const facts: Record<string, FactValue> = { ...profile.facts };
-  if (profile.customDnsServers?.length) delete facts['customDns'];
+  const facts = unwrittenFacts(profile);
   const document: Record<string, unknown> = {};
-  const values: Record<string, unknown> = { ...profile, features: selected(profile) };
+  const values: Record<string, unknown> = { ...profile, features: selected(profile), facts };
   for (const { name, kind, key } of DOCUMENT_FIELDS) {
-    if (kind === 'facts') continue;
-    const id = key.slice('facts.'.length);
-    const value = kind === 'fact' ? facts[id] : values[key];
-    if (kind === 'fact') delete facts[id];
+    const value = kind === 'fact' ? profile.facts?.[key.slice('facts.'.length)] : values[key];
     if (value !== undefined) document[name] = Array.isArray(value) ? [...value] : value;
   }
-  if (Object.keys(facts).length > 0) document['facts'] = facts;
   return document as ProfileDocument;
+}
+
+/** The facts that no key of their own states. */
+function unwrittenFacts({ facts, customDnsServers }: ClusterProfile): Record<string, FactValue> | undefined {
+  const written = new Set(DOCUMENT_FIELDS.filter(({ kind }) => kind === 'fact').map(({ key }) => key));
+  if (customDnsServers?.length) written.add('facts.customDns');
+  const rest = Object.entries(facts ?? {}).filter(([id]) => !written.has(`facts.${id}`));
+  return rest.length > 0 ? Object.fromEntries(rest) : undefined;
 }
 
 /** Without the features that the facts of the same name bring back. */

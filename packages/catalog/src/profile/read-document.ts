@@ -41,21 +41,20 @@ export function readProfileDocument(
 ): ReadResult {
   const recorder = new StatementRecorder(catalog, source, findings);
   if (input === undefined || input === null) return recorder;
-  if (!isPlainObject(input)) {
-    findings.invalid(
-      `a profile is an object with keys such as location and features, not ${quote(input)}`,
-      '$',
-    );
-  } else if (hasClusterKeys(input)) {
-    findings.invalid('this is the document of a cluster, not a profile; give it with --cluster', '$');
-  } else {
-    recorder.attempted.delete('location');
+  if (isPlainObject(input) && !hasClusterKeys(input)) {
     // Features last: `all` leaves out what the rest of the document switches off.
     const entries = Object.entries(input).sort(
       ([a], [b]) => Number(a === 'features') - Number(b === 'features'),
     );
     for (const [name, value] of entries) readEntry(recorder, name, value, options);
+    return recorder;
   }
+  // One finding says it all; that the location is missing, too, is no news.
+  recorder.attempted.add('location');
+  const message = isPlainObject(input)
+    ? 'this is the document of a cluster, not a profile; give it with --cluster'
+    : `a profile is an object with keys such as location and features, not ${quote(input)}`;
+  findings.invalid(message, '$');
   return recorder;
 }
 
