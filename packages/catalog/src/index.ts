@@ -1,14 +1,31 @@
+export {
+  type ExplainMatch,
+  type ExplainOptions,
+  type ExplainVerdict,
+  type Explanation,
+  explain,
+} from './explain/explain.ts';
+export { hostMatches } from './explain/host-pattern.ts';
+export { type Probe, parseProbe } from './explain/parse-probe.ts';
 export * from './location/index.ts';
 export * from './model/catalog.ts';
 export * from './model/cloud.ts';
 export * from './model/condition.ts';
 export * from './model/resolution.ts';
 export { type ArticleTuple, articleTuples } from './resolve/article-tuples.ts';
-export { type Changes, changes, compareRules, type RuleChange, type RuleDifference } from './resolve/changes.ts';
+export {
+  type Changes,
+  changes,
+  compareRules,
+  type RuleChange,
+  type RuleDifference,
+} from './resolve/changes.ts';
 export { cloudsOfEdition, editionAt, findEdition } from './resolve/edition.ts';
-export { type DocumentedDestination, type DocumentedEndpoint, type EndpointQuery, endpoints } from './resolve/endpoints.ts';
+export {
+  type DocumentedDestination,
+  type DocumentedEndpoint,
+  type EndpointQuery,
+  endpoints,
+} from './resolve/endpoints.ts';
 export { sortFindings } from './resolve/findings.ts';
 export { resolve } from './resolve/resolve.ts';
-export { type ExplainMatch, type ExplainOptions, type Explanation, type ExplainVerdict, explain } from './explain/explain.ts';
-export { hostMatches } from './explain/host-pattern.ts';
-export { type Probe, parseProbe } from './explain/parse-probe.ts';

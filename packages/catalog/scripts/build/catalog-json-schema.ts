@@ -2,7 +2,10 @@ import * as z from 'zod';
 import { requirementFile } from './authored-schema.ts';
 
 const text = z.string();
-const edition = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).describe('Edition of the upstream article: a UTC day.');
+const edition = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('Edition of the upstream article: a UTC day.');
 const cloud = z.enum(['AzureCloud', 'AzureChinaCloud', 'AzureUSGovernment']);
 const clouds = z.union([z.literal('any'), z.array(cloud)]);
 const level = z.enum(['required', 'recommended', 'legacy']);
@@ -10,7 +13,10 @@ const grade = z.enum(['proven', 'likely', 'unknown']);
 const protocol = z.enum(['TCP', 'UDP']);
 const application = z.enum(['HTTPS', 'HTTP']);
 const port = z.int().min(1).max(65535);
-const destination = z.strictObject({ kind: z.enum(['fqdn', 'wildcard-fqdn', 'service-tag', 'cidr', 'any']), value: text });
+const destination = z.strictObject({
+  kind: z.enum(['fqdn', 'wildcard-fqdn', 'service-tag', 'cidr', 'any']),
+  value: text,
+});
 
 const condition: z.ZodType = z
   .lazy(() =>
@@ -71,7 +77,11 @@ const endpoint = z.strictObject({
   when: z.array(datedCondition),
   unless: z.array(datedCondition),
   replacements: z.array(
-    z.strictObject({ correction: text, clouds: z.array(cloud).optional(), destinations: z.array(destination).min(1) }),
+    z.strictObject({
+      correction: text,
+      clouds: z.array(cloud).optional(),
+      destinations: z.array(destination).min(1),
+    }),
   ),
   coveredBy: z.strictObject({ says: text, unless: condition.optional() }).optional(),
   purpose: text.optional(),
@@ -80,7 +90,9 @@ const endpoint = z.strictObject({
 });
 const catalogSchema = z.strictObject({
   version: text,
-  editions: z.array(z.strictObject({ id: edition, commit: text, path: text, dateCertain: z.boolean() })).min(1),
+  editions: z
+    .array(z.strictObject({ id: edition, commit: text, path: text, dateCertain: z.boolean() }))
+    .min(1),
   features: z.array(
     z.strictObject({
       id: text,
@@ -104,7 +116,14 @@ const catalogSchema = z.strictObject({
   ),
   requirements: z
     .array(
-      z.strictObject({ id: text, feature: text, title: text, purpose: text, breaks: text, endpoints: z.array(endpoint).min(1) }),
+      z.strictObject({
+        id: text,
+        feature: text,
+        title: text,
+        purpose: text,
+        breaks: text,
+        endpoints: z.array(endpoint).min(1),
+      }),
     )
     .min(1),
   notes: z.array(
@@ -135,10 +154,25 @@ const catalogSchema = z.strictObject({
     }),
   ),
   knownTraffic: z.array(
-    z.strictObject({ pattern: text, reason: text, ifBlocked: text, clouds, from: edition.optional(), grade, source: text }),
+    z.strictObject({
+      pattern: text,
+      reason: text,
+      ifBlocked: text,
+      clouds,
+      from: edition.optional(),
+      grade,
+      source: text,
+    }),
   ),
   witnesses: z.array(
-    z.strictObject({ pattern: text, hosts: z.array(text), path: text.optional(), reading: text, grade, source: text }),
+    z.strictObject({
+      pattern: text,
+      hosts: z.array(text),
+      path: text.optional(),
+      reading: text,
+      grade,
+      source: text,
+    }),
   ),
   serviceTags: z.array(
     z.strictObject({

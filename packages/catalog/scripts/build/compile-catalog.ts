@@ -33,13 +33,17 @@ export function yamlFiles(folder: string): string[] {
 
 /** Id of a requirement from the path of its file below `requirements/`. */
 export const requirementId = (folder: string, path: string): string =>
-  relative(folder, path).split(sep).join('/').replace(/\.yml$/, '');
+  relative(folder, path)
+    .split(sep)
+    .join('/')
+    .replace(/\.yml$/, '');
 
 /** Reads, checks and compiles all authored data below `root`; throws a DataError that names the place. */
 export function compileCatalog(root: string, version: string): Catalog {
   const data = join(root, 'data');
   const show = (path: string) => relative(root, path).split(sep).join('/');
-  const read = <T extends z.ZodType>(name: string, schema: T) => readYaml(join(data, name), schema, show(join(data, name)));
+  const read = <T extends z.ZodType>(name: string, schema: T) =>
+    readYaml(join(data, name), schema, show(join(data, name)));
   const readAll = <T>(folder: string, schema: z.ZodType<T[]>): T[] =>
     yamlFiles(join(data, folder)).flatMap((path) => readYaml(path, schema, show(path)));
   const at = <T>(path: string, work: () => T): T => {
@@ -64,17 +68,29 @@ export function compileCatalog(root: string, version: string): Catalog {
     editions: read('editions.yml', editionFile),
     features: at(join(data, 'features.yml'), () =>
       read('features.yml', featureFile).map(({ impliedBy, ...feature }) =>
-        omitUndefined({ ...feature, impliedBy: impliedBy === undefined ? undefined : parseExpression(impliedBy) }),
+        omitUndefined({
+          ...feature,
+          impliedBy: impliedBy === undefined ? undefined : parseExpression(impliedBy),
+        }),
       ),
     ) as Catalog['features'],
     facts: read('facts.yml', factFile) as Catalog['facts'],
     requirements: requirements.sort(byId),
     notes: at(join(data, 'notes'), () =>
-      readAll('notes', noteFile).map(({ if: text, clouds: aliases, evidence: { edition: _, ...source }, ...note }) =>
-        omitUndefined({ ...note, if: parseExpression(text), conditionText: text, clouds: toClouds(aliases), source }),
+      readAll('notes', noteFile).map(
+        ({ if: text, clouds: aliases, evidence: { edition: _, ...source }, ...note }) =>
+          omitUndefined({
+            ...note,
+            if: parseExpression(text),
+            conditionText: text,
+            clouds: toClouds(aliases),
+            source,
+          }),
       ),
     ).sort(byId) as Catalog['notes'],
-    corrections: readAll('corrections', correctionFile).map(clouds).sort(byId) as unknown as Catalog['corrections'],
+    corrections: readAll('corrections', correctionFile)
+      .map(clouds)
+      .sort(byId) as unknown as Catalog['corrections'],
     knownTraffic: read('known-traffic.yml', knownTrafficFile).map(clouds) as Catalog['knownTraffic'],
     witnesses: read('witnesses.yml', witnessFile) as Catalog['witnesses'],
     serviceTags: read('service-tags.yml', serviceTagFile).map((entry) =>

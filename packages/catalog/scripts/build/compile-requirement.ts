@@ -3,7 +3,12 @@ import { CLOUD_ALIASES, type CloudAlias, type CloudName } from '../../src/model/
 import { tuplesOfListing } from '../../src/resolve/article-tuples.ts';
 import { isActive } from '../../src/resolve/intervals.ts';
 import { type ArticleEdition, type TupleKey, tupleKey, tuplesOf } from './article-rows.ts';
-import type { AuthoredCondition, AuthoredEndpoint, AuthoredListing, RequirementFile } from './authored-schema.ts';
+import type {
+  AuthoredCondition,
+  AuthoredEndpoint,
+  AuthoredListing,
+  RequirementFile,
+} from './authored-schema.ts';
 import { parseDestination, parsePortCell } from './destination.ts';
 import { parseExpression } from './expression.ts';
 import { omitUndefined } from './omit-undefined.ts';
@@ -60,7 +65,8 @@ function compileEndpoint(
   const { protocol, application, port } = parsePortCell(authored.ports);
   if (protocol === null) throw new SyntaxError(`${requirement}: "${authored.ports}" names no protocol`);
   const named = destinations.every(({ kind }) => kind === 'fqdn' || kind === 'wildcard-fqdn');
-  const conditions = (key: 'when' | 'unless') => [...(file[key] ?? []), ...(authored[key] ?? [])].map(compileCondition);
+  const conditions = (key: 'when' | 'unless') =>
+    [...(file[key] ?? []), ...(authored[key] ?? [])].map(compileCondition);
   const base = {
     id: `${requirement}#${authored.id ?? defaultSlug(written[0] as string, authored.ports)}`,
     destinations,
@@ -114,7 +120,11 @@ function compileListing(
   };
   const cell = authored.ports ? parsePortCell(authored.ports) : endpoint;
   const listing: Listing = omitUndefined({
-    basis: authored.correction ? ('correction' as const) : authored.article ? ('other-article' as const) : ('article' as const),
+    basis: authored.correction
+      ? ('correction' as const)
+      : authored.article
+        ? ('other-article' as const)
+        : ('article' as const),
     added: authored.added,
     removed: authored.removed,
     clouds: toClouds(authored.clouds),
@@ -131,14 +141,20 @@ function compileListing(
   return { ...listing, headings: headingsOf(endpoint, listing, feature, headings) };
 }
 
-function headingsOf(endpoint: Endpoint, listing: Listing, feature: string, index: HeadingIndex): Listing['headings'] {
+function headingsOf(
+  endpoint: Endpoint,
+  listing: Listing,
+  feature: string,
+  index: HeadingIndex,
+): Listing['headings'] {
   if (listing.basis !== 'article') return [];
   const headings: { from: string; heading: string }[] = [];
   for (const [edition, byTuple] of index) {
     if (!isActive(listing, edition)) continue;
     const first = tuplesOfListing(endpoint, listing, feature, edition)[0];
     const heading =
-      first && byTuple.get(tupleKey(first.destination, `${first.protocol}:${first.port}`, first.cloud, feature));
+      first &&
+      byTuple.get(tupleKey(first.destination, `${first.protocol}:${first.port}`, first.cloud, feature));
     if (heading && headings.at(-1)?.heading !== heading) headings.push({ from: edition, heading });
   }
   return headings;

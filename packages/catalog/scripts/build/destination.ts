@@ -18,10 +18,15 @@ export function parseDestination(text: string): Destination {
 }
 
 /** Reads a port cell such as `HTTPS:443`, `UDP:123` or `-:443` (a bare port). */
-export function parsePortCell(cell: string): { protocol: Protocol | null; application: Application | null; port: number } {
+export function parsePortCell(cell: string): {
+  protocol: Protocol | null;
+  application: Application | null;
+  port: number;
+} {
   const [word, number] = cell.split(':');
   const port = Number(number);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new SyntaxError(`"${cell}": no port from 1 to 65535`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new SyntaxError(`"${cell}": no port from 1 to 65535`);
   if (word === 'HTTPS' || word === 'HTTP') return { protocol: 'TCP', application: word, port };
   if (word === 'TCP' || word === 'UDP') return { protocol: word, application: null, port };
   return { protocol: null, application: null, port };

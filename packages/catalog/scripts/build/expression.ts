@@ -14,7 +14,8 @@ function tokenize(source: string): Token[] {
     if (symbol !== undefined) tokens.push({ kind: 'symbol', text: symbol, at });
     else if (string !== undefined) tokens.push({ kind: 'string', text: string, at });
     else if (word !== undefined) tokens.push({ kind: 'word', text: word, at });
-    else throw new SyntaxError(`unexpected "${source.slice(at).trim()[0]}" at column ${at + 1} of: ${source}`);
+    else
+      throw new SyntaxError(`unexpected "${source.slice(at).trim()[0]}" at column ${at + 1} of: ${source}`);
   }
   return tokens;
 }
@@ -28,7 +29,9 @@ export function parseExpression(source: string): Condition {
   let position = 0;
   const fail = (expected: string): never => {
     const token = tokens[position];
-    throw new SyntaxError(`expected ${expected} ${token ? `at column ${token.at + 1}` : 'at the end'} of: ${source}`);
+    throw new SyntaxError(
+      `expected ${expected} ${token ? `at column ${token.at + 1}` : 'at the end'} of: ${source}`,
+    );
   };
   const accept = (text: string): boolean => {
     const token = tokens[position];

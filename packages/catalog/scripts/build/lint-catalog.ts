@@ -17,7 +17,12 @@ export function lintCatalog(catalog: Catalog): string[] {
     for (const name of factsOf(condition)) {
       const fact = facts.get(name);
       if (!fact) faults.push(`${place}: ${name} is no fact of facts.yml`);
-      else if (needsDefault && fact.type === 'boolean' && fact.default === undefined && name !== 'layer7Firewall') {
+      else if (
+        needsDefault &&
+        fact.type === 'boolean' &&
+        fact.default === undefined &&
+        name !== 'layer7Firewall'
+      ) {
         faults.push(`${place}: ${name} decides a rule and needs a default`);
       }
     }
@@ -34,14 +39,20 @@ export function lintCatalog(catalog: Catalog): string[] {
     if (correction && !corrections.has(correction)) faults.push(`${place}: ${correction} is no correction`);
   };
 
-  for (const [kind, list] of Object.entries({ notes: catalog.notes, corrections: catalog.corrections, facts: catalog.facts })) {
+  for (const [kind, list] of Object.entries({
+    notes: catalog.notes,
+    corrections: catalog.corrections,
+    facts: catalog.facts,
+  })) {
     for (const id of duplicates(list.map((entry) => entry.id))) faults.push(`${kind}: ${id} stands twice`);
   }
   for (const requirement of catalog.requirements) {
-    if (!features.has(requirement.feature)) faults.push(`${requirement.id}: ${requirement.feature} is no feature`);
+    if (!features.has(requirement.feature))
+      faults.push(`${requirement.id}: ${requirement.feature} is no feature`);
     for (const id of duplicates(requirement.endpoints.map(({ id }) => id))) faults.push(`${id} stands twice`);
     for (const endpoint of requirement.endpoints) {
-      for (const dated of [...endpoint.when, ...endpoint.unless, ...endpoint.levels]) knowsDated(dated, endpoint.id);
+      for (const dated of [...endpoint.when, ...endpoint.unless, ...endpoint.levels])
+        knowsDated(dated, endpoint.id);
       if (endpoint.coveredBy?.unless) knowsCondition(endpoint.coveredBy.unless, endpoint.id, true);
       for (const { correction } of endpoint.replacements) {
         if (!corrections.has(correction)) faults.push(`${endpoint.id}: ${correction} is no correction`);
@@ -69,19 +80,28 @@ export function lintCatalog(catalog: Catalog): string[] {
     if (!features.has(note.feature)) faults.push(`${note.id}: ${note.feature} is no feature`);
   }
   for (const { codes, requirements: needed } of catalog.exitCodes) {
-    for (const id of needed) if (!requirements.has(id)) faults.push(`exit code ${codes[0]}: ${id} is no requirement`);
+    for (const id of needed)
+      if (!requirements.has(id)) faults.push(`exit code ${codes[0]}: ${id} is no requirement`);
   }
   return faults;
 }
 
-function overlaps(id: string, listings: Catalog['requirements'][number]['endpoints'][number]['listings']): string[] {
+function overlaps(
+  id: string,
+  listings: Catalog['requirements'][number]['endpoints'][number]['listings'],
+): string[] {
   const faults: string[] = [];
   listings.forEach((a, index) => {
     for (const b of listings.slice(index + 1)) {
-      const inTime = (a.removed === undefined || b.added < a.removed) && (b.removed === undefined || a.added < b.removed);
-      const inCloud = a.clouds === 'any' ? b.clouds === 'any' : b.clouds !== 'any' && a.clouds.some((c) => b.clouds.includes(c));
+      const inTime =
+        (a.removed === undefined || b.added < a.removed) && (b.removed === undefined || a.added < b.removed);
+      const inCloud =
+        a.clouds === 'any'
+          ? b.clouds === 'any'
+          : b.clouds !== 'any' && a.clouds.some((c) => b.clouds.includes(c));
       const inPlace = a.documents.some((destination) => b.documents.includes(destination));
-      if (inTime && inCloud && inPlace) faults.push(`${id}: the listings since ${a.added} and ${b.added} overlap`);
+      if (inTime && inCloud && inPlace)
+        faults.push(`${id}: the listings since ${a.added} and ${b.added} overlap`);
     }
   });
   return faults;

@@ -1,4 +1,12 @@
-import type { Catalog, Endpoint, ExitCode, KnownTraffic, Level, Listing, Requirement } from '../model/catalog.ts';
+import type {
+  Catalog,
+  Endpoint,
+  ExitCode,
+  KnownTraffic,
+  Level,
+  Listing,
+  Requirement,
+} from '../model/catalog.ts';
 import type { CloudName } from '../model/cloud.ts';
 import type { ClusterProfile, EditionRef, ResolvedRule } from '../model/resolution.ts';
 import { cloudsOfEdition, editionAt, editionRef } from '../resolve/edition.ts';
@@ -59,13 +67,17 @@ export function explain(catalog: Catalog, query: Probe, { asOf, profile }: Expla
   const edition = editionAt(catalog, asOf);
   const resolution = profile && resolve(catalog, profile, edition.id);
   const statements = catalog.requirements.flatMap((requirement) =>
-    requirement.endpoints.flatMap((endpoint) => statementsFor(requirement, endpoint, query, edition.id, profile)),
+    requirement.endpoints.flatMap((endpoint) =>
+      statementsFor(requirement, endpoint, query, edition.id, profile),
+    ),
   );
   const rules = resolution?.rules.filter((rule) => ruleAdmits(rule, query));
   const onPort = statements.filter(({ match }) => admitsPort(match, query));
   const active = onPort.filter(({ active }) => active).map(({ match }) => match);
   const ended = onPort.filter(({ active, ended }) => !active && ended).map(({ match }) => match);
-  const otherPorts = statements.filter((entry) => entry.active && !onPort.includes(entry)).map(({ match }) => match);
+  const otherPorts = statements
+    .filter((entry) => entry.active && !onPort.includes(entry))
+    .map(({ match }) => match);
   const known = catalog.knownTraffic.find(
     ({ pattern, clouds, from }) =>
       (from === undefined || from <= edition.id) &&
@@ -76,7 +88,10 @@ export function explain(catalog: Catalog, query: Probe, { asOf, profile }: Expla
   const strongest = byAddress ?? STRENGTH.find((level) => active.some((match) => match.level === level));
   const verdict: ExplainVerdict = strongest ?? (known ? 'known' : ended.length > 0 ? 'retired' : 'unknown');
   const matches = active.length > 0 ? active : known ? [] : ended;
-  const requirements = new Set([...matches.map(({ requirement }) => requirement), ...(rules ?? []).flatMap((rule) => rule.requirements)]);
+  const requirements = new Set([
+    ...matches.map(({ requirement }) => requirement),
+    ...(rules ?? []).flatMap((rule) => rule.requirements),
+  ]);
   return {
     query,
     edition: editionRef(edition),
@@ -105,8 +120,12 @@ function statementsFor(
 ): Statement[] {
   if (host === undefined) return [];
   const replaced = endpoint.replacements.flatMap(({ destinations }) => destinations);
-  const named = [...endpoint.destinations, ...replaced].filter(({ kind }) => kind === 'fqdn' || kind === 'wildcard-fqdn');
-  const destination = named.find(({ value }) => !value.startsWith('{') && hostMatches(value, host, profile?.location))?.value;
+  const named = [...endpoint.destinations, ...replaced].filter(
+    ({ kind }) => kind === 'fqdn' || kind === 'wildcard-fqdn',
+  );
+  const destination = named.find(
+    ({ value }) => !value.startsWith('{') && hostMatches(value, host, profile?.location),
+  )?.value;
   if (destination === undefined) return [];
   const listings = endpoint.listings.filter(
     ({ clouds }) => profile === undefined || clouds === 'any' || clouds.includes(profile.cloud),
@@ -129,11 +148,16 @@ function matchOf(
   const until = ends.includes('') ? undefined : ends.sort().at(-1);
   const all = cloudsOfEdition(edition);
   const clouds = all.filter((cloud) =>
-    listings.some((listing) => (listing.clouds === 'any' ? (endpoint.appliesTo ?? all) : listing.clouds).includes(cloud)),
+    listings.some((listing) =>
+      (listing.clouds === 'any' ? (endpoint.appliesTo ?? all) : listing.clouds).includes(cloud),
+    ),
   );
   const last = listings.at(-1) as Listing;
-  const level = endpoint.levels.findLast((change) => change.if === true && (change.from ?? '') <= edition)?.level ?? endpoint.level;
-  const texts = (list: Endpoint['when'], word: string) => list.map(({ text, says }) => `${word} ${text}${says ? `: ${says}` : ''}`);
+  const level =
+    endpoint.levels.findLast((change) => change.if === true && (change.from ?? '') <= edition)?.level ??
+    endpoint.level;
+  const texts = (list: Endpoint['when'], word: string) =>
+    list.map(({ text, says }) => `${word} ${text}${says ? `: ${says}` : ''}`);
   return {
     requirement: requirement.id,
     feature: requirement.feature,
@@ -146,7 +170,10 @@ function matchOf(
     clouds,
     since: listings.map(({ added }) => added).sort()[0] as string,
     ...(until === undefined ? {} : { until }),
-    heading: last.headings.findLast(({ from }) => from <= edition)?.heading ?? last.article ?? `correction ${last.correction}`,
+    heading:
+      last.headings.findLast(({ from }) => from <= edition)?.heading ??
+      last.article ??
+      `correction ${last.correction}`,
     title: requirement.title,
     purpose: endpoint.purpose ?? requirement.purpose,
     breaks: endpoint.breaks ?? requirement.breaks,
@@ -154,14 +181,21 @@ function matchOf(
   };
 }
 
-function admitsPort({ ports, protocol }: { ports: readonly number[]; protocol: string }, query: Probe): boolean {
-  return (query.port === undefined || ports.includes(query.port)) && (query.protocol === undefined || query.protocol === protocol);
+function admitsPort(
+  { ports, protocol }: { ports: readonly number[]; protocol: string },
+  query: Probe,
+): boolean {
+  return (
+    (query.port === undefined || ports.includes(query.port)) &&
+    (query.protocol === undefined || query.protocol === protocol)
+  );
 }
 
 function ruleAdmits(rule: ResolvedRule, query: Probe): boolean {
   if (!admitsPort(rule, query)) return false;
   return rule.destinations.some(({ kind, value }) => {
-    if (query.host !== undefined) return (kind === 'fqdn' || kind === 'wildcard-fqdn') && hostMatches(value, query.host);
+    if (query.host !== undefined)
+      return (kind === 'fqdn' || kind === 'wildcard-fqdn') && hostMatches(value, query.host);
     return kind === 'cidr' && value.replace(/\/(?:32|128)$/, '') === query.ip;
   });
 }

@@ -18,7 +18,10 @@ function compile(pattern: string, location = ''): RegExp {
       if (index === 0 && label === '*') return '[^.]+(?:\\.[^.]+)*';
       if (label === '{location}' && location !== '') return location.replace(ESCAPE, '\\$&');
       if (/^\{[A-Za-z]+\}$/.test(label)) return '[a-z0-9-]+';
-      return label.split('*').map((part) => part.replace(ESCAPE, '\\$&')).join('[^.]*');
+      return label
+        .split('*')
+        .map((part) => part.replace(ESCAPE, '\\$&'))
+        .join('[^.]*');
     });
     expression = new RegExp(`^${labels.join('\\.')}$`);
     cache.set(key, expression);

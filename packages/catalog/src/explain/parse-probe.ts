@@ -8,16 +8,20 @@ export interface Probe {
   readonly protocol?: Protocol;
 }
 
-const HOST = /^(?=.{1,253}\.?$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?$/i;
+const HOST =
+  /^(?=.{1,253}\.?$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.?$/i;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
-const FORM = /^(?:\[(?<six>[0-9a-f:.]+)\]|(?<bare>[^/\s[\]]*?))(?::(?<port>\d+))?(?:\/(?<protocol>tcp|udp))?$/i;
+const FORM =
+  /^(?:\[(?<six>[0-9a-f:.]+)\]|(?<bare>[^/\s[\]]*?))(?::(?<port>\d+))?(?:\/(?<protocol>tcp|udp))?$/i;
 
 /** Reads `HOST[:PORT][/tcp|/udp]`, or an IP in place of the host (IPv6 with a port in brackets). A string says what is wrong. */
 export function parseProbe(text: string): Probe | string {
   const shown = JSON.stringify(text);
   const plain = text.trim().replace(/^https?:\/\/([^/]+)\/?.*$/i, '$1');
   const bareSix = /^[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.]*$/i.test(plain) ? plain : undefined;
-  const groups = bareSix ? { six: bareSix, bare: undefined, port: undefined, protocol: undefined } : FORM.exec(plain)?.groups;
+  const groups = bareSix
+    ? { six: bareSix, bare: undefined, port: undefined, protocol: undefined }
+    : FORM.exec(plain)?.groups;
   if (!groups) return `${shown} is no HOST[:PORT][/tcp|/udp]`;
   const { six, bare = '', port: portText, protocol } = groups;
   const port = portText === undefined ? undefined : Number(portText);

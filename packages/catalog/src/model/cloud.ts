@@ -19,7 +19,9 @@ export function parseCloud(name: string): CloudName | undefined {
   for (const [alias, cloud] of Object.entries(CLOUD_ALIASES)) {
     if (wanted === alias || wanted === cloud.toLowerCase()) return cloud;
   }
-  return { azurepubliccloud: 'AzureCloud', azureusgovernmentcloud: 'AzureUSGovernment', government: 'AzureUSGovernment' }[
-    wanted
-  ] as CloudName | undefined;
+  return {
+    azurepubliccloud: 'AzureCloud',
+    azureusgovernmentcloud: 'AzureUSGovernment',
+    government: 'AzureUSGovernment',
+  }[wanted] as CloudName | undefined;
 }

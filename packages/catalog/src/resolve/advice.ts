@@ -6,7 +6,11 @@ import type { FindingCollector } from './findings.ts';
 import { isInForce } from './intervals.ts';
 
 /** Adds what an operator must know or do: notes in force whose condition holds, or may hold as far as is known. */
-export function adviceFindings(catalog: Catalog, context: ConditionContext, findings: FindingCollector): void {
+export function adviceFindings(
+  catalog: Catalog,
+  context: ConditionContext,
+  findings: FindingCollector,
+): void {
   const { edition, cloud, scope } = context;
   if (!cloudsOfEdition(edition).includes(cloud)) return;
   for (const note of catalog.notes) {

@@ -8,7 +8,12 @@ const PUBLIC_IN_NAME_SINCE = '2020-10-28';
  * The article's own spelling of a destination at one edition: its variables (`<location>`, `APIServerPublicIP`,
  * `RegionCIDRs`, …) in place of our placeholders, and its typos where the listing records one.
  */
-export function articleSpelling(endpoint: Endpoint, listing: Listing, index: number, edition: EditionId): string {
+export function articleSpelling(
+  endpoint: Endpoint,
+  listing: Listing,
+  index: number,
+  edition: EditionId,
+): string {
   const recorded = listing.documentedAs?.[index];
   if (recorded !== undefined) return recorded;
   const destination = endpoint.destinations[index] as Destination;
@@ -22,7 +27,9 @@ export function articleSpelling(endpoint: Endpoint, listing: Listing, index: num
     case '{customDnsServer}':
       return 'CustomDNSIP';
   }
-  return destination.value.replace('{serviceTagRegion}', '<Region>').replace('{location}', locationVariable(destination.value));
+  return destination.value
+    .replace('{serviceTagRegion}', '<Region>')
+    .replace('{location}', locationVariable(destination.value));
 }
 
 function locationVariable(value: string): string {

@@ -14,12 +14,19 @@ export interface ArticleTuple {
 }
 
 /** What one listing states at one edition, in the article's spelling. */
-export function tuplesOfListing(endpoint: Endpoint, listing: Listing, feature: string, edition: EditionId): ArticleTuple[] {
+export function tuplesOfListing(
+  endpoint: Endpoint,
+  listing: Listing,
+  feature: string,
+  edition: EditionId,
+): ArticleTuple[] {
   const aliases = Object.entries(CLOUD_ALIASES) as [CloudAlias, string][];
   const clouds =
     listing.clouds === 'any'
       ? (['any'] as const)
-      : aliases.filter(([, name]) => (listing.clouds as readonly string[]).includes(name)).map(([alias]) => alias);
+      : aliases
+          .filter(([, name]) => (listing.clouds as readonly string[]).includes(name))
+          .map(([alias]) => alias);
   return listing.documents.flatMap((index) =>
     clouds.flatMap((cloud) =>
       endpoint.ports.map((port) => ({

@@ -48,12 +48,17 @@ export function changes(catalog: Catalog, profile: ClusterProfile, from: string,
 }
 
 /** Rules of `after` that `before` lacks, the other way round, and those of one id that say something else to a firewall. */
-export function compareRules(before: readonly ResolvedRule[], after: readonly ResolvedRule[]): RuleDifference {
+export function compareRules(
+  before: readonly ResolvedRule[],
+  after: readonly ResolvedRule[],
+): RuleDifference {
   const old = new Map(before.map((rule) => [rule.id, rule]));
   const now = new Map(after.map((rule) => [rule.id, rule]));
   const changed = after.flatMap((rule) => {
     const previous = old.get(rule.id);
-    return previous && meaning(previous) !== meaning(rule) ? [{ id: rule.id, before: previous, after: rule }] : [];
+    return previous && meaning(previous) !== meaning(rule)
+      ? [{ id: rule.id, before: previous, after: rule }]
+      : [];
   });
   return {
     added: after.filter(({ id }) => !old.has(id)),
@@ -63,4 +68,12 @@ export function compareRules(before: readonly ResolvedRule[], after: readonly Re
 }
 
 const meaning = (rule: ResolvedRule): string =>
-  JSON.stringify([rule.layer, rule.level, rule.destinations, rule.protocol, rule.ports, rule.application, rule.features]);
+  JSON.stringify([
+    rule.layer,
+    rule.level,
+    rule.destinations,
+    rule.protocol,
+    rule.ports,
+    rule.application,
+    rule.features,
+  ]);

@@ -49,7 +49,11 @@ const toCidr = (address: string): string =>
  * The destinations of an endpoint that are as narrow as what the listings in force document, or narrower; narrowest first.
  * `asDocumented` keeps only what the article wrote.
  */
-export function candidateDestinations(endpoint: Endpoint, listings: readonly Listing[], asDocumented: boolean): Destination[] {
+export function candidateDestinations(
+  endpoint: Endpoint,
+  listings: readonly Listing[],
+  asDocumented: boolean,
+): Destination[] {
   const documented = new Set(listings.flatMap(({ documents }) => documents));
   const widest = Math.max(...documented);
   const lastWritten = Math.max(...endpoint.listings.flatMap(({ documents }) => documents));
@@ -81,7 +85,9 @@ export function fillDestinations(candidates: readonly Destination[], values: Pla
   }
   if (open.length > 0) return [{ destinations: open }];
   const missing = names.filter((name) => name !== undefined && name !== 'regionCidrs') as string[];
-  return [{ destinations: candidates.slice(0, 1), missing: missing.length > 0 ? missing : ['serviceTagRegion'] }];
+  return [
+    { destinations: candidates.slice(0, 1), missing: missing.length > 0 ? missing : ['serviceTagRegion'] },
+  ];
 }
 
 function fillText(value: string, { location, serviceTagRegion }: Placeholders): string | undefined {

@@ -1,4 +1,13 @@
-import type { Application, Catalog, DestinationKind, Endpoint, Level, Listing, Protocol, Requirement } from '../model/catalog.ts';
+import type {
+  Application,
+  Catalog,
+  DestinationKind,
+  Endpoint,
+  Level,
+  Listing,
+  Protocol,
+  Requirement,
+} from '../model/catalog.ts';
 import { CLOUDS, type CloudName } from '../model/cloud.ts';
 import type { EditionRef } from '../model/resolution.ts';
 import { cloudsOfEdition, editionAt, editionRef } from './edition.ts';
@@ -34,7 +43,11 @@ export interface DocumentedEndpoint {
   readonly mainArticle: boolean;
   readonly heading: string;
   /** What `resolve` uses instead, with the reason. */
-  readonly correction?: { readonly id: string; readonly reason: string; readonly destinations?: readonly string[] };
+  readonly correction?: {
+    readonly id: string;
+    readonly reason: string;
+    readonly destinations?: readonly string[];
+  };
 }
 
 export interface EndpointQuery {
@@ -62,13 +75,24 @@ export function endpoints(
   return { edition: editionRef(edition), endpoints: list };
 }
 
-function documented(catalog: Catalog, requirement: Requirement, endpoint: Endpoint, edition: string): DocumentedEndpoint[] {
-  const active = endpoint.listings.filter((listing) => listing.basis !== 'correction' && isActive(listing, edition));
+function documented(
+  catalog: Catalog,
+  requirement: Requirement,
+  endpoint: Endpoint,
+  edition: string,
+): DocumentedEndpoint[] {
+  const active = endpoint.listings.filter(
+    (listing) => listing.basis !== 'correction' && isActive(listing, edition),
+  );
   return active.map((listing): DocumentedEndpoint => {
     const clouds = listing.clouds === 'any' ? (endpoint.appliesTo ?? CLOUDS) : listing.clouds;
     const texts = (key: 'when' | 'unless') =>
       endpoint[key]
-        .filter((dated) => isInForce(dated, edition) && (!dated.clouds || dated.clouds.some((cloud) => clouds.includes(cloud))))
+        .filter(
+          (dated) =>
+            isInForce(dated, edition) &&
+            (!dated.clouds || dated.clouds.some((cloud) => clouds.includes(cloud))),
+        )
         .map(({ text }) => text);
     const correction = correctionOf(catalog, endpoint, listing);
     return {
@@ -98,7 +122,11 @@ function documented(catalog: Catalog, requirement: Requirement, endpoint: Endpoi
   });
 }
 
-function correctionOf(catalog: Catalog, endpoint: Endpoint, listing: Listing): DocumentedEndpoint['correction'] {
+function correctionOf(
+  catalog: Catalog,
+  endpoint: Endpoint,
+  listing: Listing,
+): DocumentedEndpoint['correction'] {
   const replacement = endpoint.replacements[0];
   const id = replacement?.correction ?? listing.correction;
   const found = catalog.corrections.find((correction) => correction.id === id);

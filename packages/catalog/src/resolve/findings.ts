@@ -28,7 +28,9 @@ export class FindingCollector {
 /** A copy sorted by severity, kind of code, code, subject and message; the same set always gives the same order. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
   const key = ({ code, subject = '', message }: Finding) => `${code}\u0000${subject}\u0000${message}`;
-  return [...findings].sort((a, b) => RANK[a.level] - RANK[b.level] || groupOf(a) - groupOf(b) || compare(key(a), key(b)));
+  return [...findings].sort(
+    (a, b) => RANK[a.level] - RANK[b.level] || groupOf(a) - groupOf(b) || compare(key(a), key(b)),
+  );
 }
 
 /** Orders strings by code unit, the same on every machine whatever its locale. */

@@ -1,5 +1,6 @@
 const HOW: Record<string, string> = {
-  apiServerIp: 'the API server address; give --api-server-ip (it is what the API server name resolves to), or --no-pods-use-api-server',
+  apiServerIp:
+    'the API server address; give --api-server-ip (it is what the API server name resolves to), or --no-pods-use-api-server',
   apiServerFqdn: 'the API server name; give --api-server-fqdn or --cluster',
   customDnsServer: 'the addresses of your DNS servers; give --custom-dns for each',
   domainController: 'the addresses of your domain controllers; give --domain-controller for each',
@@ -8,7 +9,7 @@ const HOW: Record<string, string> = {
 };
 
 /** The sentence that says which value a rule lacks and which flag gives it. */
-export function missingText(title: string, missing: readonly string[]): string {
+export function missingText(purpose: string, missing: readonly string[]): string {
   const first = missing[0] ?? '';
-  return `${title}: this rule cannot be written yet, for want of ${HOW[first] ?? first}.`;
+  return `This rule cannot be written yet, for want of ${HOW[first] ?? first}. ${purpose}`;
 }

@@ -25,7 +25,11 @@ export function checkProfile(
   return checkLocation(catalog, profile, findings);
 }
 
-function checkLocation(catalog: Catalog, profile: ClusterProfile, findings: FindingCollector): string | undefined {
+function checkLocation(
+  catalog: Catalog,
+  profile: ClusterProfile,
+  findings: FindingCollector,
+): string | undefined {
   const location = findLocation(catalog.locations, profile.location);
   if (!location) {
     const near = suggestLocation(catalog.locations, profile.location);
@@ -67,9 +71,19 @@ function checkFeature(
   const active = listings.filter((listing) => isActive(listing, edition));
   if (active.length === 0) {
     const since = listings.map(({ added }) => added).sort()[0];
-    const until = listings.every(({ removed }) => removed) ? listings.map(({ removed }) => removed).sort().at(-1) : undefined;
+    const until = listings.every(({ removed }) => removed)
+      ? listings
+          .map(({ removed }) => removed)
+          .sort()
+          .at(-1)
+      : undefined;
     const span = until ? `from ${since} until ${until}` : `since ${since}`;
-    findings.add('warning', 'resolve/feature-not-listed', `${feature.title} has no rules at ${edition}; it is listed ${span}.`, id);
+    findings.add(
+      'warning',
+      'resolve/feature-not-listed',
+      `${feature.title} has no rules at ${edition}; it is listed ${span}.`,
+      id,
+    );
   } else if (active.every(({ clouds }) => clouds !== 'any' && !clouds.includes(profile.cloud))) {
     findings.add(
       'warning',

@@ -3,7 +3,12 @@ import { evaluate } from '../model/condition.ts';
 import type { ClusterProfile, Resolution, ResolvedRule, RuleSource } from '../model/resolution.ts';
 import { adviceFindings } from './advice.ts';
 import { assumptionText, type ConditionContext, judge } from './conditions.ts';
-import { candidateDestinations, fillDestinations, type Placeholders, placeholdersOf } from './destinations.ts';
+import {
+  candidateDestinations,
+  fillDestinations,
+  type Placeholders,
+  placeholdersOf,
+} from './destinations.ts';
 import { cloudsOfEdition, editionAt, editionRef } from './edition.ts';
 import { compare, FindingCollector } from './findings.ts';
 import { isActive } from './intervals.ts';
@@ -33,24 +38,38 @@ export function resolve(catalog: Catalog, profile: ClusterProfile, asOf?: string
   const run: Run = {
     catalog,
     profile,
-    context: { edition: edition.id, cloud: profile.cloud, scope, asDocumented: profile.asDocumented === true },
+    context: {
+      edition: edition.id,
+      cloud: profile.cloud,
+      scope,
+      asDocumented: profile.asDocumented === true,
+    },
     placeholders: placeholdersOf(profile, serviceTagRegion),
     findings,
   };
-  const rules = catalog.requirements
+  const claims = catalog.requirements
     .filter(({ feature }) => scope.features.has(feature))
-    .flatMap((requirement) => requirement.endpoints.flatMap((endpoint) => resolveEndpoint(run, requirement, endpoint)));
+    .flatMap((requirement) =>
+      requirement.endpoints.flatMap((endpoint) => resolveEndpoint(run, requirement, endpoint)),
+    );
+  const rules = mergeRules(catalog, claims, canonicalIds(run)).sort((a, b) => compare(a.id, b.id));
+  for (const { id, missing, purpose } of rules) {
+    if (missing) findings.add('warning', 'resolve/value-missing', missingText(purpose, missing), id);
+  }
   adviceFindings(run.catalog, run.context, findings);
   return {
     edition: editionRef(edition),
     profile,
-    rules: mergeRules(catalog, rules, canonicalIds(run)).sort((a, b) => compare(a.id, b.id)),
+    rules,
     findings: findings.sorted(),
   };
 }
 
 /** Listings in force that speak for a cloud. */
-export function listingsFor(endpoint: Endpoint, { edition, cloud, asDocumented }: Omit<ConditionContext, 'scope'>): Listing[] {
+export function listingsFor(
+  endpoint: Endpoint,
+  { edition, cloud, asDocumented }: Omit<ConditionContext, 'scope'>,
+): Listing[] {
   return endpoint.listings.filter((listing) => {
     if (!isActive(listing, edition) || (asDocumented && listing.basis === 'correction')) return false;
     if (listing.clouds !== 'any') return listing.clouds.includes(cloud);
@@ -71,7 +90,13 @@ function canonicalIds(run: Run): ReadonlyMap<string, string> {
   );
   for (const requirement of byFeature) {
     for (const endpoint of requirement.endpoints) {
-      for (const rule of rulesOf(quiet, requirement, endpoint, listingsFor(endpoint, run.context), endpoint.level)) {
+      for (const rule of rulesOf(
+        quiet,
+        requirement,
+        endpoint,
+        listingsFor(endpoint, run.context),
+        endpoint.level,
+      )) {
         const key = ruleKey(rule);
         if (!ids.has(key)) ids.set(key, rule.id);
       }
@@ -99,13 +124,20 @@ function resolveEndpoint(run: Run, requirement: Requirement, endpoint: Endpoint)
   if (!verdict.needed) return [];
 
   const { coveredBy } = endpoint;
-  const stands = coveredBy?.unless !== undefined && (context.asDocumented || evaluate(coveredBy.unless, context.scope) === true);
+  const stands =
+    coveredBy?.unless !== undefined &&
+    (context.asDocumented || evaluate(coveredBy.unless, context.scope) === true);
   if (coveredBy && !stands) {
     findings.add('note', 'catalog/covered', coveredBy.says, endpoint.id);
     return [];
   }
   if (profile.minimal && verdict.level !== 'required') {
-    findings.add('note', 'resolve/minimal', `${title}: left out by the minimal list; its level is ${verdict.level}.`, endpoint.id);
+    findings.add(
+      'note',
+      'resolve/minimal',
+      `${title}: left out by the minimal list; its level is ${verdict.level}.`,
+      endpoint.id,
+    );
     return [];
   }
   correctionFindings(run, endpoint, listings);
@@ -128,18 +160,18 @@ function rulesOf(
   level: Level,
 ): ResolvedRule[] {
   if (listings.length === 0) return [];
-  const { context, findings } = run;
+  const { context } = run;
   const replacement = context.asDocumented
     ? undefined
     : endpoint.replacements.find(({ clouds }) => clouds === undefined || clouds.includes(context.cloud));
-  const candidates = replacement?.destinations ?? candidateDestinations(endpoint, listings, context.asDocumented);
+  const candidates =
+    replacement?.destinations ?? candidateDestinations(endpoint, listings, context.asDocumented);
   const source = sourceOf(run, listings);
   const purpose = endpoint.purpose ?? requirement.purpose;
   const breaks = endpoint.breaks ?? requirement.breaks;
   const written = context.asDocumented ? listings[0] : undefined;
   return fillDestinations(candidates, run.placeholders).map(({ destinations, value, missing }) => {
     const id = value === undefined ? endpoint.id : `${endpoint.id}@${value}`;
-    if (missing) findings.add('warning', 'resolve/value-missing', missingText(requirement.title, missing), id);
     return {
       id,
       layer: endpoint.layer,
@@ -154,16 +186,31 @@ function rulesOf(
       breaks,
       source,
       reasons: [
-        { requirement: requirement.id, endpoint: endpoint.id, feature: requirement.feature, level, purpose, breaks, source },
+        {
+          requirement: requirement.id,
+          endpoint: endpoint.id,
+          feature: requirement.feature,
+          level,
+          purpose,
+          breaks,
+          source,
+        },
       ],
       ...(missing ? { missing } : {}),
     };
   });
 }
 
-function correctionFindings({ catalog, context, findings }: Run, endpoint: Endpoint, listings: readonly Listing[]): void {
+function correctionFindings(
+  { catalog, context, findings }: Run,
+  endpoint: Endpoint,
+  listings: readonly Listing[],
+): void {
   if (context.asDocumented) return;
-  const ids = [...listings.map(({ correction }) => correction), ...endpoint.replacements.map(({ correction }) => correction)];
+  const ids = [
+    ...listings.map(({ correction }) => correction),
+    ...endpoint.replacements.map(({ correction }) => correction),
+  ];
   for (const id of new Set(ids)) {
     const correction = catalog.corrections.find((entry) => entry.id === id);
     if (!correction) continue;
@@ -174,7 +221,9 @@ function correctionFindings({ catalog, context, findings }: Run, endpoint: Endpo
 
 function sourceOf({ context }: Run, listings: readonly Listing[]): RuleSource {
   const rank = { article: 0, 'other-article': 1, correction: 2 };
-  const listing = [...listings].sort((a, b) => rank[a.basis] - rank[b.basis] || compare(a.added, b.added))[0] as Listing;
+  const listing = [...listings].sort(
+    (a, b) => rank[a.basis] - rank[b.basis] || compare(a.added, b.added),
+  )[0] as Listing;
   const heading = listing.headings.findLast(({ from }) => from <= context.edition)?.heading;
   return {
     edition: listing.added,

@@ -15,7 +15,8 @@ export function scopeOf(catalog: Catalog, profile: ClusterProfile): ConditionSco
   if (profile.customDnsServers?.length) given['customDns'] ??= true;
 
   const facts: Record<string, FactValue | undefined> = {};
-  for (const fact of catalog.facts) facts[fact.id] = Object.hasOwn(given, fact.id) ? given[fact.id] : fact.default;
+  for (const fact of catalog.facts)
+    facts[fact.id] = Object.hasOwn(given, fact.id) ? given[fact.id] : fact.default;
   const stated = new Set(Object.keys(given));
   const features = new Set<string>();
   for (const feature of catalog.features) {
@@ -23,7 +24,8 @@ export function scopeOf(catalog: Catalog, profile: ClusterProfile): ConditionSco
       feature.activation === 'always' ||
       (feature.activation === 'default' && profile.coreOptional !== false) ||
       selected.has(feature.id) ||
-      (feature.impliedBy !== undefined && evaluate(feature.impliedBy, { facts, stated, features: selected }) === true);
+      (feature.impliedBy !== undefined &&
+        evaluate(feature.impliedBy, { facts, stated, features: selected }) === true);
     if (on) features.add(feature.id);
   }
   return { facts, stated, features };
