@@ -66,7 +66,10 @@ const STRENGTH: readonly Level[] = ['required', 'recommended', 'legacy'];
 export function explain(catalog: Catalog, query: Probe, { asOf, profile }: ExplainOptions = {}): Explanation {
   const edition = editionAt(catalog, asOf);
   const resolution = profile && resolve(catalog, profile, edition.id);
-  const statements = catalog.requirements.flatMap((requirement) =>
+  const order = new Map(catalog.features.map(({ id }, index) => [id, index]));
+  const rank = ({ feature }: { feature: string }) => order.get(feature) ?? order.size;
+  const requirements = [...catalog.requirements].sort((a, b) => rank(a) - rank(b));
+  const statements = requirements.flatMap((requirement) =>
     requirement.endpoints.flatMap((endpoint) =>
       statementsFor(requirement, endpoint, query, edition.id, profile),
     ),
@@ -81,14 +84,14 @@ export function explain(catalog: Catalog, query: Probe, { asOf, profile }: Expla
   const known = catalog.knownTraffic.find(
     ({ pattern, clouds, from }) =>
       (from === undefined || from <= edition.id) &&
-      (clouds === 'any' || profile === undefined || clouds.includes(profile.cloud)) &&
+      (clouds === 'any' || clouds.includes(profile?.cloud ?? 'AzureCloud')) &&
       (query.host !== undefined ? hostMatches(pattern, query.host) : pattern === query.ip),
   );
   const byAddress = query.ip !== undefined ? rules?.[0]?.level : undefined;
   const strongest = byAddress ?? STRENGTH.find((level) => active.some((match) => match.level === level));
   const verdict: ExplainVerdict = strongest ?? (known ? 'known' : ended.length > 0 ? 'retired' : 'unknown');
   const matches = active.length > 0 ? active : known ? [] : ended;
-  const requirements = new Set([
+  const wanted = new Set([
     ...matches.map(({ requirement }) => requirement),
     ...(rules ?? []).flatMap((rule) => rule.requirements),
   ]);
@@ -100,7 +103,7 @@ export function explain(catalog: Catalog, query: Probe, { asOf, profile }: Expla
     matches,
     otherPorts,
     ...(known ? { known } : {}),
-    exitCodes: catalog.exitCodes.filter((code) => code.requirements.some((id) => requirements.has(id))),
+    exitCodes: catalog.exitCodes.filter((code) => code.requirements.some((id) => wanted.has(id))),
     ...(rules ? { rules } : {}),
   };
 }

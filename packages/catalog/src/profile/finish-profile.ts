@@ -102,9 +102,11 @@ function decideCloud(said: Statements, catalog: Catalog, findings: FindingList):
     return { value: 'AzureCloud', from: 'default', source: 'default' };
   }
   const other = signs.find((sign) => sign.value !== first.value);
+  // A cloud that was derived stands nowhere in the document; what it was derived from does.
+  const place = (stated?.source === 'cluster' ? location : (stated ?? location))?.from ?? 'cloud';
   if (other !== undefined) {
     const message = `${first.value} (${first.from}) contradicts ${other.value} (${other.from}); state the right ones with --cloud and --location`;
-    findings.add('error', 'profile/cloud-conflict', message, stated?.from ?? 'cloud');
+    findings.add('error', 'profile/cloud-conflict', message, place);
   }
   return first;
 }

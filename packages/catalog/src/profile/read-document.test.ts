@@ -336,7 +336,7 @@ describe('location and cloud', () => {
     [
       'location and API server name',
       { location: 'chinaeast2', apiServerFqdn: 'a.hcp.eastus.azmk8s.io' },
-      'cloud',
+      'location',
     ],
     [
       'cloud and API server name',

@@ -7,8 +7,7 @@ const GROUPS = ['profile', 'resolve', 'catalog', 'export', 'advice'];
 const groupOf = ({ code }: Finding): number => {
   // An assumption matters less than what was left out or changed because of it.
   if (code === 'profile/assumed') return GROUPS.length;
-  const index = GROUPS.indexOf(code.slice(0, code.indexOf('/')));
-  return index < 0 ? 0 : index;
+  return Math.max(GROUPS.indexOf(code.slice(0, code.indexOf('/'))), 0);
 };
 
 /** Collects findings, each once, and gives them sorted by severity, code, subject and message. */

@@ -1,0 +1,207 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../src/catalog.ts';
+import type { Catalog, Endpoint } from '../../src/model/catalog.ts';
+import { requirementFile } from './authored-schema.ts';
+import { catalogJsonSchema, requirementJsonSchema } from './catalog-json-schema.ts';
+import { compileRequirement } from './compile-requirement.ts';
+import { parseDestination, parsePortCell } from './destination.ts';
+import { parseExpression } from './expression.ts';
+import { lintCatalog } from './lint-catalog.ts';
+import { lintRequirementFile } from './lint-files.ts';
+import { DataError, readYaml } from './read-yaml.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+describe('parseExpression', () => {
+  it.each([
+    ['true', true],
+    ['a', { fact: 'a' }],
+    ['!a && b || c', { any: [{ all: [{ not: { fact: 'a' } }, { fact: 'b' }] }, { fact: 'c' }] }],
+    ['a && (b || c)', { all: [{ fact: 'a' }, { any: [{ fact: 'b' }, { fact: 'c' }] }] }],
+    ['os == "x"', { fact: 'os', in: ['x'] }],
+    ['os in ["x", "y"]', { fact: 'os', in: ['x', 'y'] }],
+    ['feature("gpu") && known(a)', { all: [{ feature: 'gpu' }, { known: 'a' }] }],
+  ])('reads %s', (text, tree) => {
+    expect(parseExpression(text)).toEqual(tree);
+  });
+
+  it.each(['', 'a &&', 'a b', '(a', 'a == b', 'a in []', 'feature(gpu)', 'a & b', '"x"'])(
+    'refuses %j by column',
+    (text) => {
+      expect(() => parseExpression(text)).toThrow(/column|at the end/);
+    },
+  );
+});
+
+describe('authored data', () => {
+  it.each([
+    ['mcr.microsoft.com', 'fqdn'],
+    ['*.data.mcr.microsoft.com', 'wildcard-fqdn'],
+    ['azds-*.{location}.azds.io', 'wildcard-fqdn'],
+    ['tag:AzureCloud.{serviceTagRegion}', 'service-tag'],
+    ['{apiServerIp}', 'cidr'],
+    ['any', 'any'],
+  ])('reads the destination %s as %s', (text, kind) => {
+    expect(parseDestination(text).kind).toBe(kind);
+  });
+
+  it.each([
+    '',
+    'com',
+    '*',
+    '*.',
+    'a..b',
+    'https://x.y',
+    'x.y/z',
+    'x y.z',
+    '*.*.x.y',
+    'Ä.de',
+    'UPPER.com',
+    '{unknown}',
+    '-a.b',
+  ])('refuses the destination %j', (text) => {
+    expect(() => parseDestination(text)).toThrow(SyntaxError);
+  });
+
+  it.each(['HTTPS:0', 'TCP:65536', 'UDP:x'])('refuses the port cell %s', (text) => {
+    expect(() => parsePortCell(text)).toThrow(SyntaxError);
+  });
+
+  it('refuses an empty requirement and unknown keys', () => {
+    expect(requirementFile.safeParse({}).success).toBe(false);
+    const file = readYaml(join(root, 'data/requirements/core/mcr.yml'), requirementFile);
+    expect(requirementFile.safeParse(file).success).toBe(true);
+    expect(requirementFile.safeParse({ ...file, surprise: 1 }).success).toBe(false);
+    expect(requirementFile.safeParse({ ...file, purpose: 'no full stop at the end' }).success).toBe(false);
+  });
+
+  it('names file, line and column of a fault', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'catalog-')), 'x.yml');
+    writeFileSync(
+      path,
+      'title: X is here\npurpose: Does what it says.\nbreaks: Nothing at all, really.\nendpoints:\n  - to: a.b\n    ports: 443\n    listed: []\n',
+    );
+    expect(() => readYaml(path, requirementFile, 'x.yml')).toThrow(/^x\.yml:6:12: endpoints\.0\.ports/);
+    writeFileSync(path, 'title: [\n');
+    expect(() => readYaml(path, requirementFile, 'x.yml')).toThrow(DataError);
+  });
+
+  it('refuses a listing that documents what the endpoint does not have', () => {
+    const file = requirementFile.parse({
+      title: 'Test',
+      purpose: 'Does something for the test.',
+      breaks: 'Nothing but this test breaks.',
+      endpoints: [
+        {
+          to: 'a.test',
+          ports: 'HTTPS:443',
+          listed: [{ clouds: ['public'], added: '2020-03-09', documents: ['b.test'] }],
+        },
+      ],
+    });
+    expect(() => compileRequirement('core/test', file, new Map())).toThrow(
+      /"b.test" is none of the destinations/,
+    );
+  });
+});
+
+describe('lintCatalog', () => {
+  type Mutable<T> = {
+    -readonly [K in keyof T]: T[K] extends (infer _)[] | readonly (infer _)[] | object | undefined
+      ? Mutable<T[K]>
+      : T[K];
+  };
+  type Copy = Mutable<Catalog>;
+  const broken = (change: (copy: Copy) => unknown): string => {
+    const copy = structuredClone(catalog) as unknown as Copy;
+    change(copy);
+    return lintCatalog(copy as unknown as Catalog).join('\n');
+  };
+  const mcr = (copy: Copy) =>
+    copy.requirements.find(({ id }) => id === 'core/mcr')?.endpoints[0] as Mutable<Endpoint>;
+
+  it('finds nothing in the catalog', () => {
+    expect(lintCatalog(catalog)).toEqual([]);
+  });
+
+  it.each<[string, (copy: Copy) => unknown, RegExp]>([
+    [
+      'an unknown edition',
+      (copy) => Object.assign(mcr(copy).listings[0] ?? {}, { added: '2020-01-01' }),
+      /2020-01-01 is no edition/,
+    ],
+    [
+      'an interval that ends before it starts',
+      (copy) => Object.assign(mcr(copy).listings[0] ?? {}, { removed: '2019-05-06' }),
+      /not after/,
+    ],
+    [
+      'overlapping intervals',
+      (copy) => Object.assign(mcr(copy).listings[1] ?? {}, { clouds: 'any', added: '2019-05-25' }),
+      /overlap/,
+    ],
+    [
+      'an unknown fact',
+      (copy) => Object.assign(mcr(copy), { when: [{ if: { fact: 'nope' }, text: 'nope' }] }),
+      /nope is no fact/,
+    ],
+    [
+      'an unknown correction',
+      (copy) => Object.assign(mcr(copy).listings[0] ?? {}, { correction: 'nope' }),
+      /nope is no correction/,
+    ],
+    [
+      'an id that stands twice',
+      (copy) => copy.requirements.find(({ id }) => id === 'core/mcr')?.endpoints.push(mcr(copy)),
+      /stands twice/,
+    ],
+    [
+      'a fact without a default in a rule',
+      (copy) =>
+        Object.assign(mcr(copy), { when: [{ if: { fact: 'azureFirewall' }, text: 'azureFirewall' }] }),
+      /needs a default/,
+    ],
+  ])('finds %s', (_, change, text) => {
+    expect(broken(change)).toMatch(text);
+  });
+});
+
+describe('lintRequirementFile', () => {
+  it('finds and mends the schema line and the order of listings', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'catalog-'));
+    const path = join(folder, 'core-mcr.yml');
+    writeFileSync(
+      path,
+      'endpoints:\n  - to: a.b\n    listed:\n      - { added: 2021-03-16 }\n      - { added: 2020-03-09 }\n',
+    );
+    expect(lintRequirementFile(folder, path, false).map(({ fixable }) => fixable)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    lintRequirementFile(folder, path, true);
+    expect(readFileSync(path, 'utf8')).toContain('- { added: 2020-03-09 }\n      - { added: 2021-03-16 }\n');
+    expect(lintRequirementFile(folder, path, false)).toHaveLength(1);
+  });
+});
+
+describe('JSON Schemas', () => {
+  const ajv = new Ajv2020({ strict: false });
+
+  it('accept the catalog and refuse {} and unknown keys', () => {
+    const valid = ajv.compile(catalogJsonSchema());
+    expect(valid(JSON.parse(JSON.stringify(catalog))), ajv.errorsText(valid.errors)).toBe(true);
+    expect(valid({})).toBe(false);
+    expect(valid({ ...catalog, surprise: true })).toBe(false);
+  });
+
+  it('are as committed for editors', () => {
+    const committed = JSON.parse(readFileSync(join(root, 'schema/requirement.schema.json'), 'utf8'));
+    expect(committed).toEqual(JSON.parse(JSON.stringify(requirementJsonSchema())));
+  });
+});
