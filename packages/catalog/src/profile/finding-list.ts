@@ -11,7 +11,9 @@ export class FindingList {
   readonly #counts = new Map<string, number>();
   #failed = false;
 
-  add(level: FindingLevel, code: string, message: string, subject?: string): void {
+  /** A message is one sentence or more; the last full stop may be left out. */
+  add(level: FindingLevel, code: string, text: string, subject?: string): void {
+    const message = /[.?]$/.test(text) ? text : `${text}.`;
     const key = JSON.stringify([code, message, subject]);
     if (this.#found.has(key)) return;
     if (level === 'error') this.#failed = true;
@@ -39,7 +41,7 @@ export class FindingList {
     for (const [code, count] of this.#counts) {
       const left = count - MOST_OF_ONE_CODE;
       const level = shown.find((finding) => finding.code === code)?.level ?? 'error';
-      if (left > 0) shown.push({ code, level, message: `${left} more findings of this kind are not shown` });
+      if (left > 0) shown.push({ code, level, message: `${left} more findings of this kind are not shown.` });
     }
     return shown.sort((a, b) => RANK[a.level] - RANK[b.level]);
   }

@@ -26,7 +26,7 @@ export function finishProfile(
 ): FinishedProfile {
   const location = checkLocation(said.get('location'), catalog, findings);
   if (location === undefined && !attempted('location')) {
-    const message = 'the location of the cluster is not known; state it with --location (such as westeurope)';
+    const message = 'The location of the cluster is not known; state it with --location (such as westeurope)';
     findings.add('error', 'profile/missing-location', message, 'location');
   }
   const cloud = decideCloud(said, catalog, findings);
@@ -97,7 +97,7 @@ function decideCloud(said: Statements, catalog: Catalog, findings: FindingList):
   if (byHost) signs.push({ value: byHost, from: `derived: API server name ${host}`, source: 'derived' });
   const [first] = signs;
   if (first === undefined) {
-    const message = 'nothing tells the cloud, AzureCloud is assumed; state it with --cloud';
+    const message = 'Nothing tells the cloud, so AzureCloud is assumed; state it with --cloud';
     if (name !== undefined) findings.add('warning', 'profile/assumed-cloud', message, 'cloud');
     return { value: 'AzureCloud', from: 'default', source: 'default' };
   }

@@ -278,7 +278,7 @@ describe('a wrong profile', () => {
     const keys = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`key${index}`, 1]));
     const { findings } = read({ ...base, ...keys });
     expect(findings).toHaveLength(51);
-    expect(findings.at(-1)?.message).toBe('4950 more findings of this kind are not shown');
+    expect(findings.at(-1)?.message).toBe('4950 more findings of this kind are not shown.');
   });
 });
 

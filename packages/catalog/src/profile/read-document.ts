@@ -52,8 +52,8 @@ export function readProfileDocument(
   // One finding says it all; that the location is missing, too, is no news.
   recorder.attempted.add('location');
   const message = isPlainObject(input)
-    ? 'this is the document of a cluster, not a profile; give it with --cluster'
-    : `a profile is an object with keys such as location and features, not ${quote(input)}`;
+    ? 'This is the document of a cluster, not a profile; give it with --cluster'
+    : `A profile is an object with keys such as location and features, not ${quote(input)}`;
   findings.invalid(message, '$');
   return recorder;
 }
@@ -133,7 +133,7 @@ function readList(
 
 function readFacts(recorder: StatementRecorder, value: unknown, name: string): void {
   if (!isPlainObject(value)) {
-    recorder.findings.invalid(`facts are an object of names and values, not ${quote(value)}`, name);
+    recorder.findings.invalid(`Facts are an object of names and values, not ${quote(value)}`, name);
     return;
   }
   const ids = recorder.catalog.facts.map((fact) => fact.id);

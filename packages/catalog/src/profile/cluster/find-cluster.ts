@@ -30,10 +30,10 @@ export function findCluster(document: unknown, findings: FindingList): ClusterVi
 }
 
 function howMany(list: readonly unknown[]): string {
-  if (list.length === 0) return 'the list holds no cluster; give the output of az aks show -o json';
+  if (list.length === 0) return 'The list holds no cluster; give the output of az aks show -o json';
   const names = list.slice(0, MOST_NAMES).map(nameOf);
   const more = list.length > MOST_NAMES ? ` and ${list.length - MOST_NAMES} more` : '';
-  return `the list holds ${list.length} clusters (${names.join(', ')}${more}); give one of them`;
+  return `The list holds ${list.length} clusters (${names.join(', ')}${more}); give one of them`;
 }
 
 function nameOf(value: unknown): string {
@@ -48,8 +48,8 @@ function explain(reason: NonNullable<ReturnType<typeof whyNotCluster>>, value: u
     case 'not-an-object':
       return `${quote(value)} is no cluster; ${wanted}`;
     case 'other-type':
-      return `a resource of type ${quote(typeOf(value))} is no managed cluster; ${wanted}`;
+      return `A resource of type ${quote(typeOf(value))} is no managed cluster; ${wanted}`;
     case 'no-properties':
-      return `the document has none of the properties of a managed cluster; ${wanted}`;
+      return `The document has none of the properties of a managed cluster; ${wanted}`;
   }
 }

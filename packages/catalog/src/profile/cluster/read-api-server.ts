@@ -73,13 +73,13 @@ function stateHost(
   if (host !== undefined) {
     recorder.state('apiServerFqdn', host.host, view.place);
   } else if (view.absent) {
-    const message = `the document has no ${view.place}; state the API server's name with --api-server-fqdn`;
+    const message = `The document has no ${view.place}; state the API server's name with --api-server-fqdn`;
     reader.openKey('apiServerFqdn', 'apiServerFqdn', message);
   }
   reader.openKey(
     'apiServerIps',
     'apiServerIp',
-    `the document does not hold the API server's address; resolve ${host?.host ?? 'its name'} where the nodes are and state it with --api-server-ip`,
+    `The document does not hold the API server's address; resolve ${host?.host ?? 'its name'} where the nodes are and state it with --api-server-ip`,
   );
 }
 

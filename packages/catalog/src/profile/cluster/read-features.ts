@@ -70,7 +70,7 @@ function readIstio(reader: ClusterReader): void {
   if (open) {
     reader.openFact(
       'istioSecureIngressGateway',
-      'an Istio ingress gateway is on; the document does not say whether its certificates come from a key vault',
+      'An Istio ingress gateway is on; the document does not say whether its certificates come from a key vault',
     );
   } else reader.fact('istioSecureIngressGateway', false, on ? gateways : mesh);
 }
@@ -80,7 +80,7 @@ function readAppRouting(reader: ClusterReader): void {
   if (enabled.boolean() === true) {
     reader.openFact(
       'appRoutingTlsFromKeyVault',
-      'application routing is on; the document does not say whether its certificates come from a key vault',
+      'Application routing is on; the document does not say whether its certificates come from a key vault',
     );
   } else reader.fact('appRoutingTlsFromKeyVault', false, enabled);
 }

@@ -34,7 +34,7 @@ function readOutboundType(reader: ClusterReader): void {
   if (type === 'userdefinedrouting') {
     reader.openFact(
       'azureFirewall',
-      'with outbound type userDefinedRouting a firewall is likely, but the document does not say which',
+      'With outbound type userDefinedRouting a firewall is likely, but the document does not say which',
     );
   }
   const bootstrap = reader.properties.get('bootstrapProfile');
@@ -49,11 +49,11 @@ function readOutboundType(reader: ClusterReader): void {
     source.absent ? source : `${source.place} is ${source.shown}, ${view.place} is ${view.shown}`,
   );
   if (cached && !closed) {
-    const message = `artifacts come from a cache, but outbound type ${view.shown} lets traffic out: not treated as network isolated`;
+    const message = `Artifacts come from a cache, but outbound type ${view.shown} lets traffic out: not treated as network isolated`;
     reader.find('warning', 'profile/cache-with-egress', message, view);
   }
   if (closed && !cached) {
-    const message = `outbound type ${type} without an artifact cache: the nodes need these rules on whatever way out they are given`;
+    const message = `Outbound type ${type} without an artifact cache: the nodes need these rules on whatever way out they are given`;
     reader.find('note', 'profile/no-outbound', message, view);
   }
 }
@@ -62,14 +62,14 @@ function readProxy(reader: ClusterReader): void {
   const proxy = reader.properties.get('httpProxyConfig');
   if (proxy.absent || proxy.get('enabled').boolean() === false) return;
   const message =
-    'web traffic of the nodes leaves through an HTTP proxy: the host rules belong there, and the firewall needs to let the nodes reach the proxy';
+    'Web traffic of the nodes leaves through an HTTP proxy: the host rules belong there, and the firewall needs to let the nodes reach the proxy';
   reader.find('warning', 'profile/http-proxy', message, proxy);
 }
 
 function readNodeProvisioning(reader: ClusterReader): void {
   const mode = reader.properties.get('nodeProvisioningProfile', 'mode');
   if (mode.text()?.toLowerCase() !== 'auto') return;
-  const message = 'with node auto-provisioning agentPoolProfiles does not list every node';
+  const message = 'With node auto-provisioning agentPoolProfiles does not list every node';
   reader.find('note', 'profile/node-provisioning', message, mode);
 }
 
@@ -77,7 +77,7 @@ function readNodeOsChannel(reader: ClusterReader): void {
   const view = reader.properties.get('autoUpgradeProfile', 'nodeOsUpgradeChannel');
   const text = view.text();
   if (text === undefined) {
-    reader.openFact('nodeOsChannel', `the document has no ${view.place}`);
+    reader.openFact('nodeOsChannel', `The document has no ${view.place}`);
     return;
   }
   const values = reader.recorder.catalog.facts.find((fact) => fact.id === 'nodeOsChannel')?.values ?? [];

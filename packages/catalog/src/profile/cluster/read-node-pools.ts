@@ -16,7 +16,7 @@ export function readNodePools(reader: ClusterReader): void {
   const list = reader.properties.get('agentPoolProfiles');
   const pools = list.items().map((view) => ({ view, os: readOs(reader, view), gpu: readGpu(view) }));
   if (pools.length === 0) {
-    const message = `the document has no ${list.place}, so the kinds of nodes are not known`;
+    const message = `The document has no ${list.place}, so the kinds of nodes are not known`;
     for (const id of ['linux', 'windows', 'gpu']) reader.openFact(id, message);
     return;
   }
@@ -28,7 +28,7 @@ export function readNodePools(reader: ClusterReader): void {
     const publicIp = view.get('enableNodePublicIp');
     if (publicIp.boolean() !== true) continue;
     const message =
-      'nodes of this pool have public addresses: their traffic may leave past the firewall, whatever the outbound type';
+      'Nodes of this pool have public addresses: their traffic may leave past the firewall, whatever the outbound type';
     reader.find('warning', 'profile/node-public-ip', message, publicIp);
   }
 }
@@ -58,7 +58,7 @@ function stateOs(reader: ClusterReader, pools: readonly Pool[], list: JsonView):
   for (const os of ['linux', 'windows'] as const) {
     if (pools.some((pool) => pool.os === os)) reader.fact(os, true, list);
     else if (pools.every((pool) => pool.os !== 'unknown')) reader.fact(os, false, list);
-    else reader.openFact(os, `the operating system of a pool in ${list.place} is not known`);
+    else reader.openFact(os, `The operating system of a pool in ${list.place} is not known`);
   }
 }
 
@@ -85,9 +85,9 @@ function stateGpu(reader: ClusterReader, pools: readonly Pool[], list: JsonView)
   const gpuPools = pools.filter((pool) => pool.gpu);
   if (gpuPools.length === 0) {
     if (mode.text()?.toLowerCase() === 'auto') {
-      reader.openFact('gpu', 'node auto-provisioning may add GPU nodes that agentPoolProfiles does not list');
+      reader.openFact('gpu', 'Node auto-provisioning may add GPU nodes that agentPoolProfiles does not list');
     } else if (pools.some((pool) => pool.gpu === undefined)) {
-      reader.openFact('gpu', `the VM size of a pool in ${list.place} is not given`);
+      reader.openFact('gpu', `The VM size of a pool in ${list.place} is not given`);
     } else reader.fact('gpu', false, list);
     return;
   }
@@ -126,6 +126,6 @@ function stateAzureLinux(reader: ClusterReader, pools: readonly Pool[], list: Js
     if (sku === 'azurelinux' && !/^aksazurelinux-v\d/.test(image)) open = true;
   }
   if (open)
-    reader.openFact('azureLinux2', `the version of Azure Linux of a pool in ${list.place} is not given`);
+    reader.openFact('azureLinux2', `The version of Azure Linux of a pool in ${list.place} is not given`);
   else reader.fact('azureLinux2', false, list);
 }

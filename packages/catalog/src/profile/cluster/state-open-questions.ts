@@ -4,15 +4,15 @@ import type { ClusterReader } from './cluster-reader.ts';
 const FACTS: readonly (readonly [id: string, message: string])[] = [
   [
     'konnectivity',
-    'no property tells the kind of tunnel (look for konnectivity-agent, tunnelfront or aks-link pods in kube-system)',
+    'No property tells the kind of tunnel (look for konnectivity-agent, tunnelfront or aks-link pods in kube-system)',
   ],
   ['customDns', 'DNS servers of your own are a property of the virtual network'],
-  ['podsUseApiServer', 'whether pods call the API server depends on the workloads'],
-  ['layer7Firewall', 'the firewall is not part of the cluster'],
-  ['nodesBeforeMarch2021', 'no property tells when nodes were made'],
-  ['marketplaceExtensions', 'extensions are resources of their own, those from the Marketplace too'],
-  ['monitorPrivateEndpoint', 'a private endpoint of Azure Monitor is a resource of its own'],
-  ['keyVaultPrivateEndpoint', 'a private endpoint of a key vault is a resource of its own'],
+  ['podsUseApiServer', 'Whether pods call the API server depends on the workloads'],
+  ['layer7Firewall', 'The firewall is not part of the cluster'],
+  ['nodesBeforeMarch2021', 'No property tells when nodes were made'],
+  ['marketplaceExtensions', 'Extensions are resources of their own, those from the Marketplace too'],
+  ['monitorPrivateEndpoint', 'A private endpoint of Azure Monitor is a resource of its own'],
+  ['keyVaultPrivateEndpoint', 'A private endpoint of a key vault is a resource of its own'],
 ];
 
 /** Says what no document of a cluster can tell, each with the flag that states it. */
@@ -21,6 +21,6 @@ export function stateOpenQuestions(reader: ClusterReader): void {
   reader.openKey(
     'features.cluster-extensions',
     'cluster-extensions',
-    'extensions (Flux, Dapr, Backup, ...) are resources of their own; if there are any, select them with --feature cluster-extensions',
+    'Extensions (Flux, Dapr, Backup, ...) are resources of their own; if there are any, select them with --feature cluster-extensions',
   );
 }

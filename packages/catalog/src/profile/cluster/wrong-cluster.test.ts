@@ -140,7 +140,7 @@ describe('hostile and malformed values', () => {
         {
           code: 'profile/invalid',
           level: 'error',
-          message: expect.stringMatching(/^[\x20-\x7e]+ is no host name$/),
+          message: expect.stringMatching(/^[\x20-\x7e]+ is no host name\.$/),
           subject,
         },
       ]);
