@@ -55,7 +55,7 @@ function selectFeature(recorder: StatementRecorder, name: string, subject: strin
 function selectAll(recorder: StatementRecorder, subject: string, asOf?: EditionId): void {
   for (const feature of featuresAt(recorder.catalog, asOf)) {
     const key = statementKey(feature);
-    if (key !== undefined && true) recorder.state(key, true, subject);
+    if (key !== undefined && !recorder.says(key)) recorder.state(key, true, subject);
   }
 }
 
