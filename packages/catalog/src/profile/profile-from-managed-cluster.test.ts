@@ -463,6 +463,12 @@ describe('what deserves a remark', () => {
     expect(sparse(['fqdn'], 'api.contoso.example').profile).not.toHaveProperty('apiServerFqdn');
   });
 
+  it('empty text is no answer, as ARM gives it for the private name of a public cluster', () => {
+    const document = { ...loadFixture('sparse-cli'), privateFQDN: '', networkProfile: { networkPlugin: '' } };
+    expect(read(document).profile).toEqual(fixture('sparse-cli').profile);
+    expect(read(document).findings).toEqual(fixture('sparse-cli').findings);
+  });
+
   it('a private cluster whose private name is missing narrows nothing, and says so', () => {
     const result = sparse(['apiServerAccessProfile', 'enablePrivateCluster'], true);
     expect(result.profile).not.toHaveProperty('apiServerFqdn');

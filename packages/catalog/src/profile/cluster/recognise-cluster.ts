@@ -56,7 +56,7 @@ function hasOwnClusterKeys(value: unknown): boolean {
   if (!isPlainObject(value)) return false;
   return Object.entries(value).some(([key, inner]) => {
     const name = key.toLowerCase();
-    return KEYS.has(name) || (name === 'fqdn');
+    return KEYS.has(name) || (name === 'fqdn' && isApiServerName(inner));
   });
 }
 
