@@ -12,6 +12,7 @@ export * from './model/catalog.ts';
 export * from './model/cloud.ts';
 export * from './model/condition.ts';
 export * from './model/resolution.ts';
+export * from './profile/index.ts';
 export { type ArticleTuple, articleTuples } from './resolve/article-tuples.ts';
 export {
   type Changes,

@@ -13,15 +13,15 @@ export const CLOUD_ALIASES = {
 
 export type CloudAlias = keyof typeof CLOUD_ALIASES;
 
+const NAMES: ReadonlyMap<string, CloudName> = new Map([
+  ...CLOUDS.map((cloud) => [cloud.toLowerCase(), cloud] as const),
+  ...Object.entries(CLOUD_ALIASES),
+  // Names of the same clouds in the service tag files and in older tools.
+  ['azurepubliccloud', 'AzureCloud'],
+  ['azureusgovernmentcloud', 'AzureUSGovernment'],
+]);
+
 /** The cloud that `name` means, whatever its case, or undefined. Accepts `AzureCloud`, `public`, `AzurePublicCloud`, … */
 export function parseCloud(name: string): CloudName | undefined {
-  const wanted = name.trim().toLowerCase();
-  for (const [alias, cloud] of Object.entries(CLOUD_ALIASES)) {
-    if (wanted === alias || wanted === cloud.toLowerCase()) return cloud;
-  }
-  return {
-    azurepubliccloud: 'AzureCloud',
-    azureusgovernmentcloud: 'AzureUSGovernment',
-    government: 'AzureUSGovernment',
-  }[wanted] as CloudName | undefined;
+  return NAMES.get(name.trim().toLowerCase());
 }
