@@ -1,1 +1,1 @@
-export {};
+export { azureFirewall } from './azure-firewall.ts';

@@ -27,12 +27,12 @@ export function armGroupProperties<Value, Priority = number>(
 /** One element of `ruleCollections`. */
 export function armCollection<Value>(collection: RuleCollection, source: ArmSource<Value>) {
   return {
-    ruleCollectionType: 'FirewallPolicyFilterRuleCollection',
+    ruleCollectionType: 'FirewallPolicyFilterRuleCollection' as const,
     name: collection.name,
     priority: collection.priority,
-    action: { type: 'Allow' },
+    action: { type: 'Allow' as const },
     rules: collection.rules.map((rule) => armRule(rule, source)),
-  } as const;
+  };
 }
 
 /** One element of `rules`. */
@@ -43,29 +43,29 @@ export function armRule<Value>(rule: FirewallRule, source: ArmSource<Value>) {
 function armNetworkRule<Value>(rule: NetworkRule, source: ArmSource<Value>) {
   const { destination } = rule;
   return {
-    ruleType: 'NetworkRule',
+    ruleType: 'NetworkRule' as const,
     name: rule.name,
     description: rule.description,
     ipProtocols: [rule.protocol],
     ...source,
     ...(destination.kind === 'fqdns'
-      ? { destinationFqdns: destination.fqdns }
-      : { destinationAddresses: destination.addresses }),
+      ? { destinationFqdns: [...destination.fqdns] }
+      : { destinationAddresses: [...destination.addresses] }),
     destinationPorts: rule.ports.map(String),
-  } as const;
+  };
 }
 
 function armApplicationRule<Value>(rule: ApplicationRule, source: ArmSource<Value>) {
   const { destination } = rule;
   return {
-    ruleType: 'ApplicationRule',
+    ruleType: 'ApplicationRule' as const,
     name: rule.name,
     description: rule.description,
     protocols: rule.protocols.map(({ type, port }) => ({ protocolType: type, port })),
     ...source,
     ...(destination.kind === 'fqdns'
-      ? { targetFqdns: destination.fqdns }
-      : { fqdnTags: destination.fqdnTags }),
+      ? { targetFqdns: [...destination.fqdns] }
+      : { fqdnTags: [...destination.fqdnTags] }),
     terminateTLS: false,
-  } as const;
+  };
 }

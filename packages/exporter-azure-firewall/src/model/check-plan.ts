@@ -4,24 +4,28 @@ import { armGroupProperties } from './arm-properties.ts';
 import type { CollectionOptions } from './collection-options.ts';
 import type { RuleCollectionGroup } from './rule-collections.ts';
 
-/** Documented limits of a firewall policy; `groups` is the older, `mostGroups` the newer number. */
+/**
+ * Documented limits of a firewall policy. Policies made before July 2022 hold half as much per group, which is also
+ * what a template holds per resource, and fewer groups: `few` of each is where a warning starts.
+ */
 export const POLICY_LIMITS = {
   groupBytes: 2_000_000,
-  groups: 60,
-  mostGroups: 90,
+  fewGroupBytes: 1_000_000,
+  groups: 90,
+  fewGroups: 60,
   networkFqdns: 1000,
   networkPairs: 20_000,
   priority: 65_000,
 } as const;
 
-/** What the service refuses after minutes although every schema accepts it; all of it follows from options or size. */
+/** Options that do not go together: the service refuses what they give after minutes, although every schema accepts it. */
+export function checkTogether(groups: readonly RuleCollectionGroup[], options: CollectionOptions): Finding[] {
+  return [...checkSource(options), ...checkPriorities(groups, options)];
+}
+
+/** Numbers that a policy holds, and rules that take the effect of others. */
 export function checkPlan(groups: readonly RuleCollectionGroup[], options: CollectionOptions): Finding[] {
-  return [
-    ...checkSource(options),
-    ...checkPriorities(groups, options),
-    ...checkSize(groups, options),
-    ...checkNetworkRules(groups, options),
-  ];
+  return [...checkSize(groups, options), ...checkNetworkRules(groups, options), ...checkShadows(groups)];
 }
 
 const limit = (subject: string, text: string) => exportFinding('limit', 'error', subject, text);
@@ -34,19 +38,15 @@ function checkSource({ sourceAddresses, sourceIpGroups }: CollectionOptions): Fi
   return [badOption('sourceIpGroups', 'cannot be given beside sourceAddresses: a rule takes one of them')];
 }
 
+/** The service wants network collections before application collections, no priority twice, and none above the last. */
 function checkPriorities(groups: readonly RuleCollectionGroup[], options: CollectionOptions): Finding[] {
   const findings: Finding[] = [];
   for (const { name, priority, collections } of groups) {
-    if (priority > POLICY_LIMITS.priority) {
-      const text = `Group ${name} would have priority ${priority}; ${POLICY_LIMITS.priority} is the last.`;
-      findings.push(limit(name, text));
+    const top = Math.max(priority, collections.at(-1)?.priority ?? 0);
+    if (top > POLICY_LIMITS.priority) {
+      const text = `gives priority ${top} in group ${name}; ${POLICY_LIMITS.priority} is the last`;
+      findings.push(badOption(top === priority ? 'groupPriority' : 'appPriority', text));
     }
-    const last = collections.at(-1);
-    if (last && last.priority > POLICY_LIMITS.priority) {
-      const text = `Collection ${last.name} would have priority ${last.priority}; ${POLICY_LIMITS.priority} is the last.`;
-      findings.push(limit(name, text));
-    }
-    // The service wants network collections before application collections, and no priority twice.
     const lastNetwork = Math.max(...prioritiesOf(collections, 'network'), 0);
     const firstApplication = Math.min(...prioritiesOf(collections, 'application'), Number.POSITIVE_INFINITY);
     if (firstApplication <= lastNetwork) {
@@ -62,10 +62,10 @@ const prioritiesOf = (collections: RuleCollectionGroup['collections'], layer: st
 
 function checkSize(groups: readonly RuleCollectionGroup[], options: CollectionOptions): Finding[] {
   const findings: Finding[] = [];
-  const { groups: few, mostGroups, groupBytes } = POLICY_LIMITS;
-  if (groups.length > few) {
-    const level = groups.length > mostGroups ? 'error' : 'warning';
-    const text = `${groups.length} rule collection groups; a policy holds ${mostGroups}, an older one ${few}.`;
+  const { fewGroups, fewGroupBytes } = POLICY_LIMITS;
+  if (groups.length > fewGroups) {
+    const level = groups.length > POLICY_LIMITS.groups ? 'error' : 'warning';
+    const text = `${groups.length} rule collection groups; a policy holds ${POLICY_LIMITS.groups}, an older one ${fewGroups}.`;
     findings.push(exportFinding('limit', level, options.groupName, text));
   }
   const source = options.sourceIpGroups
@@ -73,9 +73,11 @@ function checkSize(groups: readonly RuleCollectionGroup[], options: CollectionOp
     : { sourceAddresses: options.sourceAddresses ?? [] };
   for (const group of groups) {
     const bytes = new TextEncoder().encode(JSON.stringify(armGroupProperties(group, source))).length;
-    if (bytes <= groupBytes) continue;
+    if (bytes <= fewGroupBytes) continue;
+    const level = bytes > POLICY_LIMITS.groupBytes ? 'error' : 'warning';
     const remedy = options.groups === 'one' ? ' Write groups=per-feature.' : '';
-    findings.push(limit(group.name, `Group ${group.name} has ${bytes} bytes; ${groupBytes} fit.${remedy}`));
+    const text = `Group ${group.name} has ${bytes} bytes; a policy holds ${POLICY_LIMITS.groupBytes}, a template or an older policy ${fewGroupBytes}.${remedy}`;
+    findings.push(exportFinding('limit', level, group.name, text));
   }
   return findings;
 }
@@ -101,6 +103,24 @@ function checkNetworkRules(groups: readonly RuleCollectionGroup[], options: Coll
   if (pairs > POLICY_LIMITS.networkPairs) {
     const text = `${pairs} pairs of source and destination in network rules; a firewall holds ${POLICY_LIMITS.networkPairs}. IP groups count as one source.`;
     findings.push(limit(options.groupName, text));
+  }
+  return findings;
+}
+
+/** Network rules come first, so one to all of Azure or to everywhere leaves application rules on its ports nothing to check. */
+function checkShadows(groups: readonly RuleCollectionGroup[]): Finding[] {
+  const rules = groups.flatMap(({ collections }) => collections.flatMap((one) => one.rules));
+  const checked = new Set(
+    rules.flatMap((rule) => (rule.layer === 'application' ? rule.protocols.map(({ port }) => port) : [])),
+  );
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (rule.layer !== 'network' || rule.protocol !== 'TCP' || rule.destination.kind === 'fqdns') continue;
+    const wide = rule.destination.addresses.find((one) => /^(\*|AzureCloud(\..+)?)$/i.test(one));
+    const ports = rule.ports.filter((port) => checked.has(port));
+    if (wide === undefined || ports.length === 0) continue;
+    const text = `Network rule ${rule.name} admits ${wide === '*' ? 'every address' : wide} on port ${ports.join(', ')} before application rules look at names: there those have no effect.`;
+    findings.push(exportFinding('l7-dropped', 'warning', rule.ids[0] ?? rule.name, text));
   }
   return findings;
 }

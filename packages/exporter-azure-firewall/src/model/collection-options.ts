@@ -41,7 +41,7 @@ export const collectionOptions = {
   }),
   appPriority: option.integer({
     ...priority,
-    default: 500,
+    default: 1000,
     description: 'Priority of the first application collection; must come after all network collections.',
   }),
   priorityStep: option.integer({

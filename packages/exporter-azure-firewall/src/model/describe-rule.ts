@@ -1,6 +1,6 @@
 import type { RuleSource } from '@aks-egress/catalog';
 import type { ExportRule } from '@aks-egress/exporter-kit';
-import { visible } from '@aks-egress/exporter-kit/escape';
+import { cut, visible } from '@aks-egress/exporter-kit/escape';
 
 const PURPOSE_LENGTH = 60;
 
@@ -18,10 +18,8 @@ export function describeSource(source: RuleSource): string {
   return `${source.heading.split('/').at(-1)}, ${source.edition}`;
 }
 
+/** Cut between words where there are any. */
 function shorten(text: string): string {
-  if (text.length <= PURPOSE_LENGTH) return text;
-  const words = text.slice(0, PURPOSE_LENGTH - 1).split(' ');
-  const cut = words.length > 1 ? words.slice(0, -1).join(' ') : (words[0] as string);
-  // Half of a surrogate pair at the cut is no text.
-  return `${cut.replace(/[\p{Cs}\p{P}\s]+$/u, '')}…`;
+  const short = cut(text, PURPOSE_LENGTH);
+  return short === text ? text : short.replace(/(?<=\S)[\p{P}\s]*\s\S*$/u, '…');
 }

@@ -1,6 +1,10 @@
 import type { ExportRule } from '@aks-egress/exporter-kit';
+import { cut, visible } from '@aks-egress/exporter-kit/escape';
 import { describeRule } from './describe-rule.ts';
 import type { ApplicationRule, FirewallRule, NetworkRule } from './rule-collections.ts';
+
+// Policies hold 2 MB per group; all ids are in the finding.
+const MERGED_DESCRIPTION_LENGTH = 500;
 
 type NetworkDestination = NetworkRule['destination'];
 
@@ -60,7 +64,8 @@ export function mergeRules(rules: readonly FirewallRule[], name: string): Firewa
   if (!first) throw new Error('no rules to merge');
   if (rules.length === 1) return { ...first, name };
   const ids = rules.flatMap((rule) => rule.ids);
-  const base = { name, description: `${ids.length} rules: ${ids.join(', ')}`, ids };
+  const description = cut(visible(`${ids.length} rules: ${ids.join(', ')}`), MERGED_DESCRIPTION_LENGTH);
+  const base = { name, description, ids };
   if (first.layer === 'application') {
     const fqdns = sorted(rules.flatMap((rule) => fqdnsOf(rule as ApplicationRule)));
     return { ...first, ...base, destination: { kind: 'fqdns', fqdns } };

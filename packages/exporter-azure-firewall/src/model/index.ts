@@ -10,6 +10,7 @@ export type {
   FirewallRule,
   LeftOutRule,
   NetworkRule,
+  RefusedPlan,
   RuleCollection,
   RuleCollectionGroup,
 } from './rule-collections.ts';

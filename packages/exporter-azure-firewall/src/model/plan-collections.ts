@@ -1,6 +1,6 @@
 import type { Finding, Layer, Level } from '@aks-egress/catalog';
 import { type ExportRule, exportFinding, nameRules, type OmittedRule } from '@aks-egress/exporter-kit';
-import { checkPlan } from './check-plan.ts';
+import { checkPlan, checkTogether } from './check-plan.ts';
 import type { CollectionOptions } from './collection-options.ts';
 import { mergeKey, mergeRules, toFirewallRule } from './firewall-rules.ts';
 import { makePriorities } from './priorities.ts';
@@ -8,6 +8,7 @@ import type {
   ApplicationRule,
   CollectionPlan,
   FirewallRule,
+  RefusedPlan,
   RuleCollection,
   RuleCollectionGroup,
 } from './rule-collections.ts';
@@ -30,7 +31,7 @@ export function planCollections(
   rules: readonly ExportRule[],
   options: CollectionOptions,
   omitted: readonly OmittedRule[] = [],
-): CollectionPlan {
+): CollectionPlan | RefusedPlan {
   const { written, leftOut: sortedOut, findings, tagged } = sortOut(rules, options);
   const places = groupBy(written, (rule) => placeKey(placeOf(rule)));
   const leftOut = [
@@ -43,7 +44,7 @@ export function planCollections(
     maxLength: NAME_LENGTH,
     prefix: `${options.collectionPrefix}-`,
   });
-  const { rulesOf, findings: ruleFindings } = nameAndMerge(written, options);
+  const { written: rulesAt, findings: ruleFindings } = writeRules(places, options);
   const collections: RuleCollection[] = [...places].map(([key, members]) => {
     const { layer, feature, level } = placeOf(members[0] as ExportRule);
     return {
@@ -52,13 +53,15 @@ export function planCollections(
       feature,
       level,
       priority: priorities.ofCollection(layer, feature, level),
-      rules: rulesOf(key, members),
+      rules: rulesAt.get(key) ?? [],
       leftOut: leftOutAt.get(key) ?? [],
     };
   });
   if (tagged) collections.push(tagCollection(`${options.collectionPrefix}-fqdn-tag-app`, priorities.ofTag()));
   collections.sort((a, b) => a.priority - b.priority);
   const { groups, findings: groupFindings } = makeGroups(collections, options, priorities.ofGroup);
+  const refused = checkTogether(groups, options);
+  if (refused.length > 0) return { findings: refused };
   const plan = { groups, leftOut: leftOut.filter(({ rule }) => !places.has(placeKey(placeOf(rule)))) };
   return {
     ...plan,
@@ -93,26 +96,46 @@ function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map
   return groups;
 }
 
-function nameAndMerge(written: readonly ExportRule[], { merge }: CollectionOptions) {
-  const findings: Finding[] = [];
+/** The rules of each place, named and, where wanted, merged. */
+function writeRules(places: ReadonlyMap<string, readonly ExportRule[]>, { merge }: CollectionOptions) {
+  const written = new Map<string, readonly FirewallRule[]>();
+  if (!merge) {
+    const ids = [...places.values()].flat().map(({ id }) => id);
+    const names = nameRules(ids, { maxLength: NAME_LENGTH });
+    for (const [place, members] of places)
+      written.set(
+        place,
+        members.map((rule) => toFirewallRule(rule, names.of(rule.id))),
+      );
+    return { written, findings: names.findings };
+  }
+  const same = [...places].map(([place, members]) => ({
+    place,
+    sets: groupBy(
+      members.map((rule) => toFirewallRule(rule, rule.id)),
+      (rule) => `${place}-${mergeKey(rule)}`,
+    ),
+  }));
   const names = nameRules(
-    written.map(({ id }) => id),
+    same.flatMap(({ sets }) => [...sets.keys()]),
     { maxLength: NAME_LENGTH },
   );
-  findings.push(...(merge ? [] : names.findings));
-  const rulesOf = (key: string, members: readonly ExportRule[]): FirewallRule[] => {
-    const rules = members.map((rule) => toFirewallRule(rule, names.of(rule.id)));
-    if (!merge) return rules;
-    return [...groupBy(rules, mergeKey)].map(([what, same]) => {
-      const merged = mergeRules(same, `${key}-${what}`);
-      if (same.length > 1) {
-        const text = `${same.length} rules are written as ${merged.name}: ${merged.ids.join(', ')}.`;
-        findings.push(exportFinding('merged', 'note', merged.name, text));
-      }
-      return merged;
-    });
-  };
-  return { rulesOf, findings };
+  for (const { place, sets } of same)
+    written.set(
+      place,
+      [...sets].map(([key, rules]) => mergeRules(rules, names.of(key))),
+    );
+  const merged = [...written.values()].flat().filter(({ ids }) => ids.length > 1);
+  return { written, findings: [...names.findings, ...merged.map(mergeFinding)] };
+}
+
+function mergeFinding({ name, ids }: FirewallRule): Finding {
+  return exportFinding(
+    'merged',
+    'note',
+    name,
+    `${ids.length} rules are written as ${name}: ${ids.join(', ')}.`,
+  );
 }
 
 function tagCollection(name: string, priority: number): RuleCollection {
@@ -143,7 +166,6 @@ function makeGroups(
   { groups, groupName, groupPriority }: CollectionOptions,
   priorityOf: (feature: string) => number,
 ): { groups: RuleCollectionGroup[]; findings: readonly Finding[] } {
-  if (collections.length === 0) return { groups: [], findings: [] };
   if (groups === 'one')
     return { groups: [{ name: groupName, priority: groupPriority, collections }], findings: [] };
   const byFeature = groupBy(collections, ({ feature }) => feature);

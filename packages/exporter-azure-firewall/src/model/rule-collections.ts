@@ -60,9 +60,17 @@ export interface LeftOutRule {
 
 /** Everything that an Azure Firewall exporter writes, whatever its language. */
 export interface CollectionPlan {
-  /** By priority; empty if there are no rules. */
+  /**
+   * By priority. Without any rule, groups=one still gives a group without collections, since writing it is what removes
+   * the rules of before.
+   */
   readonly groups: readonly RuleCollectionGroup[];
   /** Rules not written whose collection does not exist. */
   readonly leftOut: readonly LeftOutRule[];
+  readonly findings: readonly Finding[];
+}
+
+/** Options that do not go together: nothing can be written, with or without `allowPartial`. */
+export interface RefusedPlan {
   readonly findings: readonly Finding[];
 }
