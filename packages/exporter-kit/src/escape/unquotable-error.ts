@@ -17,11 +17,13 @@ export class UnquotableError extends Error {
   }
 }
 
-// Files are UTF-8, and a half of a surrogate pair would silently become U+FFFD there.
+// Files are UTF-8, and half of a surrogate pair would silently become U+FFFD there.
 const LONE_SURROGATE = /\p{Cs}/u;
 
-/** Throws `UnquotableError` if the text holds a half of a surrogate pair or matches `refused`. */
-export function refuse(language: string, text: string, refused?: RegExp, reason = ''): void {
+/** Throws `UnquotableError` for half of a surrogate pair and for the first of `refused` that the text matches. */
+export function refuse(language: string, text: string, refused: Readonly<Record<string, RegExp>> = {}): void {
   if (LONE_SURROGATE.test(text)) throw new UnquotableError(language, text, 'half of a surrogate pair');
-  if (refused?.test(text)) throw new UnquotableError(language, text, reason);
+  for (const [what, pattern] of Object.entries(refused)) {
+    if (pattern.test(text)) throw new UnquotableError(language, text, what);
+  }
 }
