@@ -1,4 +1,5 @@
 import type { Catalog, Endpoint, Level, Listing, Requirement } from '../model/catalog.ts';
+import type { CloudName } from '../model/cloud.ts';
 import { evaluate } from '../model/condition.ts';
 import type { ClusterProfile, Resolution, ResolvedRule, RuleSource } from '../model/resolution.ts';
 import { adviceFindings } from './advice.ts';
@@ -166,7 +167,7 @@ function rulesOf(
     : endpoint.replacements.find(({ clouds }) => clouds === undefined || clouds.includes(context.cloud));
   const candidates =
     replacement?.destinations ?? candidateDestinations(endpoint, listings, context.asDocumented);
-  const source = sourceOf(run, listings);
+  const source = sourceOf(run, endpoint, listings);
   const purpose = endpoint.purpose ?? requirement.purpose;
   const breaks = endpoint.breaks ?? requirement.breaks;
   const written = context.asDocumented ? listings[0] : undefined;
@@ -219,16 +220,27 @@ function correctionFindings(
   }
 }
 
-function sourceOf({ context }: Run, listings: readonly Listing[]): RuleSource {
+function sourceOf({ context }: Run, endpoint: Endpoint, listings: readonly Listing[]): RuleSource {
   const rank = { article: 0, 'other-article': 1, correction: 2 };
   const listing = [...listings].sort(
     (a, b) => rank[a.basis] - rank[b.basis] || compare(a.added, b.added),
   )[0] as Listing;
   const heading = listing.headings.findLast(({ from }) => from <= context.edition)?.heading;
   return {
-    edition: listing.added,
+    edition: standsSince(endpoint, listing, context.cloud),
     heading: heading ?? listing.article ?? `correction ${listing.correction}`,
     ...(listing.article ? { article: listing.article } : {}),
     ...(listing.correction ? { correction: listing.correction } : {}),
   };
+}
+
+/** The edition since which a statement stands without a gap for a cloud, under whatever spelling. */
+function standsSince(endpoint: Endpoint, listing: Listing, cloud: CloudName): string {
+  const before = endpoint.listings.find(
+    ({ basis, clouds, added, removed }) =>
+      basis === listing.basis &&
+      removed === listing.added &&
+      (clouds === 'any' ? cloudsOfEdition(added).includes(cloud) : clouds.includes(cloud)),
+  );
+  return before ? standsSince(endpoint, before, cloud) : listing.added;
 }
