@@ -31,7 +31,6 @@ export const azureFirewall = defineExporter({
   name: 'azure-firewall',
   title: 'Azure Firewall (ARM)',
   description: 'An ARM template, or bare rule collection groups, for an Azure Firewall policy.',
-  version: '0.1.0',
   supports: (options) => firewallCapabilities(options),
   options,
   render(rules, { options, header, omitted, resolution }) {

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { runExporter } from '@aks-egress/exporter-kit';
+import { neutral } from '@aks-egress/exporter-kit/conformance';
+import { describe, expect, it } from 'vitest';
+import { azureFirewall } from './azure-firewall.ts';
+import { readGroups, rulesOf } from './test-arm.ts';
+import { optionsTable, readmeBlock, setValues } from './test-readme.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+describe('the README', () => {
+  it('documents the options as they are', () => {
+    expect(readme).toContain(optionsTable(azureFirewall.options.docs));
+  });
+
+  it('shows rules that its command writes', () => {
+    const options = setValues(readmeBlock(readme, 'command'));
+    expect(options).not.toEqual({});
+    const rules = readGroups(runExporter(azureFirewall, neutral, { options }).files).flatMap(rulesOf);
+    const shown = JSON.parse(readmeBlock(readme, 'rule'));
+    expect(rules.find(({ rule }) => rule['name'] === shown.name)?.rule).toEqual(shown);
+  });
+});
