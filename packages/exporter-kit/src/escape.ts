@@ -10,6 +10,7 @@ export { kqlString } from './escape/kql.ts';
 export { markdownCode, markdownText } from './escape/markdown.ts';
 export { nginxString } from './escape/nginx.ts';
 export { panosDescription, panosString } from './escape/panos.ts';
+export { describeRule, omittedComment, ruleComment } from './escape/rule-comment.ts';
 export { shQuote } from './escape/sh.ts';
 export { sparkSqlString, sqlIdentifier, sqlString } from './escape/sql.ts';
 export { squidToken } from './escape/squid.ts';
