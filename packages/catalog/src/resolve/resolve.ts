@@ -1,7 +1,6 @@
 import type { Catalog, Endpoint, Level, Listing, Requirement } from '../model/catalog.ts';
-import type { CloudName } from '../model/cloud.ts';
 import { evaluate } from '../model/condition.ts';
-import type { ClusterProfile, Resolution, ResolvedRule, RuleSource } from '../model/resolution.ts';
+import type { ClusterProfile, Resolution, ResolvedRule } from '../model/resolution.ts';
 import { adviceFindings } from './advice.ts';
 import { assumptionText, type ConditionContext, judge } from './conditions.ts';
 import {
@@ -16,6 +15,7 @@ import { isActive } from './intervals.ts';
 import { mergeRules, ruleKey } from './merge-rules.ts';
 import { missingText } from './missing-text.ts';
 import { checkProfile } from './profile-findings.ts';
+import { ruleSource } from './rule-source.ts';
 import { scopeOf } from './scope.ts';
 
 /** What the parts of one resolution share. */
@@ -167,7 +167,7 @@ function rulesOf(
     : endpoint.replacements.find(({ clouds }) => clouds === undefined || clouds.includes(context.cloud));
   const candidates =
     replacement?.destinations ?? candidateDestinations(endpoint, listings, context.asDocumented);
-  const source = sourceOf(run, endpoint, listings);
+  const source = ruleSource(context, endpoint, listings);
   const purpose = endpoint.purpose ?? requirement.purpose;
   const breaks = endpoint.breaks ?? requirement.breaks;
   const written = context.asDocumented ? listings[0] : undefined;
@@ -218,29 +218,4 @@ function correctionFindings(
     const text = `${correction.articleSays} ${correction.reason} (${correction.grade}; ${correction.id})`;
     findings.add('note', 'catalog/corrected', text, endpoint.id);
   }
-}
-
-function sourceOf({ context }: Run, endpoint: Endpoint, listings: readonly Listing[]): RuleSource {
-  const rank = { article: 0, 'other-article': 1, correction: 2 };
-  const listing = [...listings].sort(
-    (a, b) => rank[a.basis] - rank[b.basis] || compare(a.added, b.added),
-  )[0] as Listing;
-  const heading = listing.headings.findLast(({ from }) => from <= context.edition)?.heading;
-  return {
-    edition: standsSince(endpoint, listing, context.cloud),
-    heading: heading ?? listing.article ?? `correction ${listing.correction}`,
-    ...(listing.article ? { article: listing.article } : {}),
-    ...(listing.correction ? { correction: listing.correction } : {}),
-  };
-}
-
-/** The edition since which a statement stands without a gap for a cloud, under whatever spelling. */
-function standsSince(endpoint: Endpoint, listing: Listing, cloud: CloudName): string {
-  const before = endpoint.listings.find(
-    ({ basis, clouds, added, removed }) =>
-      basis === listing.basis &&
-      removed === listing.added &&
-      (clouds === 'any' ? cloudsOfEdition(added).includes(cloud) : clouds.includes(cloud)),
-  );
-  return before ? standsSince(endpoint, before, cloud) : listing.added;
 }
