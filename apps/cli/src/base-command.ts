@@ -1,0 +1,43 @@
+import type { Provenance } from '@aks-egress/catalog';
+import { Command } from '@oclif/core/command';
+import * as Flags from '@oclif/core/flags';
+import { jsonDocument } from './output/json-document.ts';
+import { describeTerminal, type Terminal } from './output/terminal.ts';
+import { renderProvenance } from './render/provenance.ts';
+
+/** An example of a command: a sentence, and the line that a person types. Every one is run by a test. */
+export interface Example {
+  readonly description: string;
+  readonly command: string;
+}
+
+/** What all commands share: `--json`, and that data goes to stdout and everything else to stderr. */
+export abstract class BaseCommand extends Command {
+  static override baseFlags = {
+    json: Flags.boolean({ summary: 'Print one JSON document.', helpGroup: 'OUTPUT' }),
+  };
+
+  protected get terminal(): Terminal {
+    return describeTerminal(process.stdout, process.env);
+  }
+
+  /** Prints the answer: one JSON document where it is asked for, lines for a person otherwise. */
+  protected async answer(
+    isJson: boolean,
+    value: unknown,
+    lines: (terminal: Terminal) => readonly string[] | Promise<readonly string[]>,
+  ): Promise<void> {
+    if (isJson) process.stdout.write(jsonDocument(value));
+    else process.stdout.write(`${(await lines(this.terminal)).join('\n')}\n`);
+  }
+
+  /** Puts the facts of the cluster, each with its source, below the answer. */
+  protected explainProfile(provenance: readonly Provenance[]): void {
+    process.stdout.write(`\n${renderProvenance(provenance, this.terminal).join('\n')}\n`);
+  }
+
+  /** Exit code 1: there are findings at level error, or the answer is no. */
+  protected answerIsNo(): void {
+    process.exitCode = 1;
+  }
+}

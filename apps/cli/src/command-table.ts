@@ -1,0 +1,20 @@
+import Changes from './commands/changes.ts';
+import Completion from './commands/completion.ts';
+import Endpoints from './commands/endpoints.ts';
+import Explain from './commands/explain.ts';
+import Help from './commands/help.ts';
+import List from './commands/list.ts';
+import Profile from './commands/profile.ts';
+import Resolve from './commands/resolve.ts';
+
+/** Every command by its name. A new one is a file in `commands/` and a line here; what it needs to run, it imports when it runs. */
+export const COMMANDS = {
+  changes: Changes,
+  completion: Completion,
+  endpoints: Endpoints,
+  explain: Explain,
+  help: Help,
+  list: List,
+  profile: Profile,
+  resolve: Resolve,
+};
