@@ -49,6 +49,7 @@ function profileFlags(profile: ClusterProfile, facts: CommandInput['facts']): st
   for (const ip of profile.apiServerIps ?? []) words.push('--api-server-ip', word(ip));
   for (const ip of profile.customDnsServers ?? []) words.push('--custom-dns', word(ip));
   for (const name of profile.keyVaults ?? []) words.push('--key-vault', word(name));
+  for (const ip of profile.domainControllers ?? []) words.push('--domain-controller', word(ip));
   if (profile.minimal) words.push('--minimal');
   if (profile.asDocumented) words.push('--as-documented');
   return words;

@@ -7,7 +7,6 @@ export {
   type RunOptions,
   runExporter,
 } from './gate/run-exporter.ts';
-export type { ServiceTagsDocument } from './gate/service-tags.ts';
 export { commentHeader, type Header, headerLines } from './header.ts';
 export {
   type Capabilities,

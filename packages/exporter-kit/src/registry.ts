@@ -1,7 +1,6 @@
-import type { Finding } from '@aks-egress/catalog';
+import { type Finding, nearestName } from '@aks-egress/catalog';
 import { compare, exportFinding } from './gate/export-finding.ts';
 import type { Exporter } from './model/exporter.ts';
-import { nearest } from './nearest.ts';
 
 /** Exporters and where they come from: `aks-egress`, or the name of a plugin. */
 export interface ExporterSource {
@@ -61,7 +60,7 @@ export function createRegistry(sources: readonly ExporterSource[]): Registry {
     find(name) {
       const found = single.find(({ exporter }) => exporter.name === name);
       if (found) return found;
-      const near = nearest(name, names);
+      const near = nearestName(name, names);
       const hint = near ? `did you mean ${near}?` : `there are ${names.join(', ') || 'none'}.`;
       return {
         finding:

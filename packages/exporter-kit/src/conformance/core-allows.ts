@@ -1,34 +1,27 @@
-import { parseCidr } from '../gate/address.ts';
+import type { Destination } from '@aks-egress/catalog';
+import { matches } from '@aks-egress/matcher';
 import type { ExportDestination, ExportRule } from '../model/exporter.ts';
-import { serviceTags } from './neutral.ts';
 import type { Probe } from './probes.ts';
+import { parsedServiceTags as serviceTags } from './run-options.ts';
 
 /** What written rules mean in the core, before any widening: `*.x` is one or more labels in front of `x`, never `x`. */
-export function coreAllows(rules: readonly ExportRule[], { host, port, protocol }: Probe): boolean {
-  return rules.some(
-    (rule) => rule.protocol === protocol && rule.ports.includes(port) && holds(rule.destination, host),
+export function coreAllows(rules: readonly ExportRule[], probe: Probe): boolean {
+  return rules.some(({ id, protocol, ports, destination }) =>
+    matches({ id, protocol, ports, destinations: destinationsOf(destination) }, probe, { serviceTags }),
   );
 }
 
-function holds(destination: ExportDestination, host: string): boolean {
-  const name = host.toLowerCase().replace(/\.$/, '');
-  switch (destination.kind) {
+function destinationsOf(destination: ExportDestination): readonly Destination[] {
+  const { kind } = destination;
+  switch (kind) {
     case 'fqdn':
-      return name === destination.host;
     case 'wildcard-fqdn':
-      return name.endsWith(`.${destination.suffix}`);
+      return [{ kind, value: destination.host }];
     case 'service-tag':
-      return destination.tags.some((tag) => {
-        const values = serviceTags.values.find((one) => one.name.toLowerCase() === tag.toLowerCase());
-        return values?.properties.addressPrefixes.some((cidr) => contains(cidr, host)) ?? false;
-      });
+      return destination.tags.map((value) => ({ kind, value }));
     case 'cidr':
-      return destination.cidrs.some((cidr) => contains(cidr, host));
+      return destination.cidrs.map((value) => ({ kind, value }));
     case 'any':
-      return true;
+      return [{ kind, value: '*' }];
   }
-}
-
-function contains(cidr: string, address: string): boolean {
-  return parseCidr(`${address}/${cidr.split('/')[1]}`)?.cidr === cidr;
 }

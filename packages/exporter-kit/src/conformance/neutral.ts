@@ -1,6 +1,5 @@
 import type { Destination } from '@aks-egress/catalog';
 import type { CatalogFacts } from '../gate/host-tags.ts';
-import type { ServiceTagsDocument } from '../gate/service-tags.ts';
 import { makeResolution, makeRule, makeWebRule } from './make-resolution.ts';
 
 const tunnel: readonly Destination[] = [
@@ -38,8 +37,8 @@ export const neutral = makeResolution([
 /** No rule at all. */
 export const empty = makeResolution([]);
 
-/** A Service Tags document of documentation addresses. */
-export const serviceTags: ServiceTagsDocument = {
+/** A Service Tags file of documentation addresses, as Microsoft publishes them. */
+export const serviceTags = {
   changeNumber: 7,
   cloud: 'Public',
   values: [

@@ -12,7 +12,7 @@ export function lineComment(prefix: string, text: string): string {
 export function blockCommentText(text: string): string {
   return visible(text)
     .replace(/\*(?=\/)|\/(?=\*)/g, '$& ')
-    .replace(/^\/|\*$/g, ' $& ');
+    .replace(/^[*/]|[*/]$/g, ' $& ');
 }
 
 /** A comment of HTML, XML or Markdown. Any text is safe: `--` is broken up, so that it cannot end the comment. */

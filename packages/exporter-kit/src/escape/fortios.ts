@@ -9,7 +9,7 @@ export function fortiosString(text: string): string {
   refuse('A FortiOS value', text, {
     'control characters': /[\p{Cc}\u2028\u2029]/u,
     'a question mark': /\?/,
-    'a variable': /\$[A-Za-z_{(]/,
+    'a variable': /\$[\w{(]/,
   });
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

@@ -1,9 +1,8 @@
 import type { Destination, Layer, ResolvedRule } from '@aks-egress/catalog';
+import { formatCidr, parseCidr, type ServiceTags } from '@aks-egress/matcher';
 import type { LayerSupport, Widening } from '../model/capabilities.ts';
 import type { ExportDestination } from '../model/exporter.ts';
-import { parseCidr } from './address.ts';
 import { parseHost, parseWildcard } from './host-name.ts';
-import type { ServiceTags } from './service-tags.ts';
 
 /** A destination that the target can write, and what writing it so costs. */
 export interface Candidate {
@@ -92,11 +91,12 @@ function wildcardForm(value: string, support: LayerSupport, around: Surroundings
 
 function cidrForm(value: string, support: LayerSupport): Form {
   const parsed = parseCidr(value);
-  if (!parsed) return { reason: 'is no CIDR' };
+  if (!parsed.ok) return { reason: 'is no CIDR' };
   if (!support.cidr) return { reason: 'is an address, which the target cannot write in such a rule' };
-  if (parsed.family === 6 && support.cidr === 'ipv4')
+  if (parsed.value.family === 6 && support.cidr === 'ipv4') {
     return { reason: 'is an IPv6 address, which the target cannot write' };
-  return { destination: { kind: 'cidr', cidrs: [parsed.cidr] }, needs: [] };
+  }
+  return { destination: { kind: 'cidr', cidrs: [formatCidr(parsed.value)] }, needs: [] };
 }
 
 /** Service tags that are all needed, natively or as the CIDRs of a document. */
@@ -112,19 +112,19 @@ export function tagsForm(
     return { reason: 'is a service tag, which the target cannot write' };
   if (!serviceTags)
     return { reason: 'is a service tag, which the target needs as addresses: give --service-tags' };
-  const cidrs: string[] = [];
+  const cidrs = new Set<string>();
   let leftOut = 0;
-  for (const tag of tags) {
-    const prefixes = serviceTags.prefixes(tag);
-    if (!prefixes)
-      return { reason: `(${tag}) is not in the service tags document, change ${serviceTags.changeNumber}` };
-    cidrs.push(...prefixes.ipv4);
-    if (support.cidr === 'dual-stack') cidrs.push(...prefixes.ipv6);
-    else leftOut += prefixes.ipv6.length;
+  for (const name of tags) {
+    const tag = serviceTags.find(name);
+    if (!tag) return { reason: `(${name}) is not in the service tags, change ${serviceTags.changeNumber}` };
+    for (const cidr of tag.cidrs) {
+      if (cidr.family === 4 || support.cidr === 'dual-stack') cidrs.add(formatCidr(cidr));
+      else leftOut += 1;
+    }
   }
-  if (cidrs.length === 0) return { reason: 'is a service tag without addresses that the target can write' };
+  if (cidrs.size === 0) return { reason: 'is a service tag without addresses that the target can write' };
   return {
-    destination: { kind: 'cidr', cidrs: [...new Set(cidrs)], tags },
+    destination: { kind: 'cidr', cidrs: [...cidrs], tags },
     needs: [],
     ...(leftOut > 0 && { leftOut }),
   };

@@ -31,13 +31,5 @@ export function exportFinding(
   return { code: `export/${code}`, level, message: visible(message), subject };
 }
 
-const ORDER: Readonly<Record<FindingLevel, number>> = { error: 0, warning: 1, note: 2 };
-
-/** Errors first, then by code and subject; equal ones keep their order. */
-export function sortFindings(findings: readonly Finding[]): Finding[] {
-  const key = ({ code, subject = '' }: Finding) => `${code}\0${subject}`;
-  return [...findings].sort((a, b) => ORDER[a.level] - ORDER[b.level] || compare(key(a), key(b)));
-}
-
 /** Order by code unit, the same on every machine. */
 export const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,15 +1,10 @@
-// Letters, digits and hyphens, and the underscore that service records and some clouds use; ASCII only, since every
-// target wants the Punycode form.
-const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+import { normalizeHost } from '@aks-egress/matcher';
 
 /** The name in lower case without a trailing dot, or `undefined` if it is no host name. Wildcards are not names. */
 export function parseHost(text: string): string | undefined {
-  const host = text.toLowerCase().replace(/\.$/, '');
-  const labels = host.split('.');
-  // A last label of digits would make it an address for URL parsers and some targets.
-  const valid =
-    host.length <= 253 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
-  return valid ? host : undefined;
+  const host = normalizeHost(text);
+  // DNS carries a hyphen at the edge of a label, but a target could read it as an option, and no Azure host has one.
+  return host.ok && !/(?:^|\.)-|-(?:\.|$)/.test(host.value) ? host.value : undefined;
 }
 
 /** The name under `*.`, or `undefined` if the text is no wildcard of that form. */

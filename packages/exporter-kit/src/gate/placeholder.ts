@@ -3,6 +3,7 @@ const FLAGS: Readonly<Record<string, string>> = {
   apiServerFqdn: '--api-server-fqdn',
   customDnsServer: '--custom-dns',
   keyVault: '--key-vault',
+  domainController: '--domain-controller',
   location: '--location',
   serviceTagRegion: '--location',
   regionCidrs: '--service-tags',

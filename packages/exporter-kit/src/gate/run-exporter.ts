@@ -1,4 +1,12 @@
-import type { Destination, Finding, Resolution, ResolvedRule } from '@aks-egress/catalog';
+import {
+  type CloudName,
+  type Destination,
+  type Finding,
+  type Resolution,
+  type ResolvedRule,
+  sortFindings,
+} from '@aks-egress/catalog';
+import type { ServiceTags } from '@aks-egress/matcher';
 import { UnquotableError } from '../escape/unquotable-error.ts';
 import { makeHeader } from '../header.ts';
 import { type Capabilities, WIDENINGS, type Widening } from '../model/capabilities.ts';
@@ -13,9 +21,8 @@ import {
 import type { GateInput } from './attempt.ts';
 import { checkOptions } from './check-options.ts';
 import { chooseDestination } from './choose-destination.ts';
-import { compare, exportFinding, sortFindings } from './export-finding.ts';
+import { compare, exportFinding } from './export-finding.ts';
 import type { CatalogFacts } from './host-tags.ts';
-import { readServiceTags, type ServiceTagsDocument } from './service-tags.ts';
 import { targetFindings } from './target-findings.ts';
 
 export interface RunOptions {
@@ -25,8 +32,8 @@ export interface RunOptions {
   readonly allowPartial?: boolean;
   /** Widenings that are permitted where a rule cannot be written exactly. */
   readonly widen?: readonly Widening[];
-  /** Expands tags to CIDRs where the target has no tags. */
-  readonly serviceTags?: ServiceTagsDocument;
+  /** Expands tags to CIDRs where the target has no tags; `parseServiceTags` of the matcher reads the published file. */
+  readonly serviceTags?: ServiceTags;
   /** Tags that stand for names, and the flags of facts; without it `widen: ['tag']` has no effect. */
   readonly catalog?: CatalogFacts;
   /** Program and version for the header, such as `aks-egress 0.3.0`. */
@@ -88,14 +95,13 @@ export function planExport(
   resolution: Resolution,
   run: RunOptions = {},
 ): ExportPlan {
-  const { widen = [], serviceTags: document, catalog } = run;
+  const { widen = [], catalog } = run;
   const unknown = widen.find((one) => !WIDENINGS.includes(one));
   if (unknown !== undefined) throw new TypeError(`no such widening: ${unknown}`);
   const findings: Finding[] = [];
-  const read = document && readServiceTags(document, resolution.profile.cloud);
-  const serviceTags = read && 'prefixes' in read ? read : undefined;
-  if (read && 'problem' in read)
-    findings.push(exportFinding('missing-value', 'error', '--service-tags', `Not used: ${read.problem}.`));
+  const problem = run.serviceTags && wrongCloud(run.serviceTags, resolution);
+  if (problem) findings.push(problem);
+  const serviceTags = problem ? undefined : run.serviceTags;
   const input = { supports, target, profile: resolution.profile, widen: new Set(widen), catalog };
   const rules: ExportRule[] = [];
   const omitted: OmittedRule[] = [];
@@ -113,6 +119,19 @@ export function planExport(
   omitted.sort((a, b) => compare(sortKey(a.rule), sortKey(b.rule)));
   findings.push(...targetFindings(target, supports, rules, serviceTags));
   return { rules, omitted, findings: sortFindings(findings) };
+}
+
+const CLOUDS: Readonly<Record<CloudName, string>> = {
+  AzureCloud: 'Public',
+  AzureChinaCloud: 'China',
+  AzureUSGovernment: 'AzureGovernment',
+};
+
+/** Tags have the same names in every cloud and other addresses. */
+function wrongCloud({ cloud }: ServiceTags, { profile }: Resolution): Finding | undefined {
+  if (cloud === CLOUDS[profile.cloud]) return undefined;
+  const text = `Not used: the service tags are those of cloud ${cloud}, the cluster is in ${profile.cloud}.`;
+  return exportFinding('missing-value', 'error', '--service-tags', text);
 }
 
 /** Names in outputs come from ids, so a second rule of one id could overwrite the first. */

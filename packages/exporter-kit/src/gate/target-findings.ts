@@ -1,8 +1,8 @@
 import type { Finding } from '@aks-egress/catalog';
+import type { ServiceTags } from '@aks-egress/matcher';
 import type { Capabilities, Prerequisite } from '../model/capabilities.ts';
 import type { ExportRule } from '../model/exporter.ts';
 import { exportFinding } from './export-finding.ts';
-import type { ServiceTags } from './service-tags.ts';
 
 /** What holds for the output as a whole: said once, not once per rule. */
 export function targetFindings(

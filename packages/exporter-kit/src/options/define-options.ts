@@ -1,5 +1,5 @@
+import { nearestName } from '@aks-egress/catalog';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import { nearest } from '../nearest.ts';
 import type { Option } from './option.ts';
 import type { OptionDoc, OptionsSchema } from './options-schema.ts';
 
@@ -46,7 +46,7 @@ function validate(spec: Spec, input: unknown): StandardSchemaV1.Result<Record<st
     else value[name] = result.value;
   }
   for (const name of given.keys()) {
-    const near = nearest(name, Object.keys(spec));
+    const near = nearestName(name, Object.keys(spec));
     issues.push({ path: [name], message: near ? `is no option; did you mean ${near}?` : 'is no option' });
   }
   return issues.length > 0 ? { issues } : { value };

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearestName } from '@aks-egress/catalog';
 
 /** One value of an option: read from text (`--set key=value`) or JSON, and documented in one place. */
 export interface Option<Value> {
@@ -81,7 +81,7 @@ function choice<const Value extends string, const Spec extends Common<Value>>(
   return build<Value, Spec>('choice', values.join(' | '), spec, (given) => {
     const value = values.find((one) => one === given);
     if (value !== undefined) return { value };
-    const near = typeof given === 'string' ? nearest(given, values) : undefined;
+    const near = typeof given === 'string' ? nearestName(given, values) : undefined;
     return { problem: near ? `is not one of them; did you mean ${near}?` : 'is not one of them' };
   });
 }
