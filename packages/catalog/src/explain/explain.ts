@@ -12,6 +12,7 @@ import type { ClusterProfile, EditionRef, ResolvedRule } from '../model/resoluti
 import { cloudsOfEdition, editionAt, editionRef } from '../resolve/edition.ts';
 import { isActive } from '../resolve/intervals.ts';
 import { resolve } from '../resolve/resolve.ts';
+import { standsSince } from '../resolve/rule-source.ts';
 import { hostMatches } from './host-pattern.ts';
 import type { Probe } from './parse-probe.ts';
 
@@ -171,7 +172,7 @@ function matchOf(
     application: endpoint.application,
     ports: endpoint.ports,
     clouds,
-    since: listings.map(({ added }) => added).sort()[0] as string,
+    since: listings.map((listing) => standsSince(endpoint, listing, clouds[0] ?? 'AzureCloud')).sort()[0] as string,
     ...(until === undefined ? {} : { until }),
     heading:
       last.headings.findLast(({ from }) => from <= edition)?.heading ??

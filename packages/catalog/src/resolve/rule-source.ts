@@ -24,7 +24,7 @@ export function ruleSource(
 }
 
 /** The edition since which a statement stands without a gap for a cloud, under whatever spelling. */
-function standsSince(endpoint: Endpoint, listing: Listing, cloud: CloudName): string {
+export function standsSince(endpoint: Endpoint, listing: Listing, cloud: CloudName): string {
   const before = endpoint.listings.find(
     ({ basis, clouds, added, removed }) =>
       basis === listing.basis &&
