@@ -1,0 +1,106 @@
+import type {
+  ApplicationRule,
+  CollectionOptions,
+  FirewallRule,
+  NetworkRule,
+} from '@aks-egress/exporter-azure-firewall/model';
+import type { ExportRule } from '@aks-egress/exporter-kit';
+import { sourceAttribute } from './common-blocks.ts';
+import { attribute, block, type HclNode, type HclValue, text, texts } from './hcl/index.ts';
+
+/** How the two kinds of resources name the same things. */
+export interface Dialect {
+  readonly fqdns: 'destination_fqdns' | 'target_fqdns';
+  readonly fqdnTags: 'destination_fqdn_tags' | 'fqdn_tags';
+  readonly protocol: 'protocols' | 'protocol';
+  /** Whether rules say that TLS is not terminated. */
+  readonly terminatesTls: boolean;
+  /** azurerm refuses protocols beside an FQDN tag in classic rules, and wants them in policy rules. */
+  readonly protocolsOfTags: boolean;
+}
+
+/** What the rules of a document have in common. */
+export interface RuleContext {
+  readonly dialect: Dialect;
+  readonly options: CollectionOptions;
+  /** Ids of the rules that name a destination, for the lists of merged rules. */
+  readonly idsOf: (destination: string, ids: readonly string[]) => string;
+}
+
+/** A `rule` block of a collection. */
+export function ruleBlock(rule: FirewallRule, context: RuleContext): HclNode {
+  const head = [attribute('name', text(rule.name)), attribute('description', text(rule.description))];
+  const body = rule.layer === 'network' ? networkBody(rule, context) : applicationBody(rule, context);
+  return block('rule', [...head, ...body]);
+}
+
+function networkBody(rule: NetworkRule, context: RuleContext): HclNode[] {
+  const { destination } = rule;
+  return [
+    attribute('protocols', texts([rule.protocol])),
+    sourceAttribute(context.options),
+    destination.kind === 'fqdns'
+      ? attribute('destination_fqdns', destinations(destination.fqdns, rule, context))
+      : attribute('destination_addresses', destinations(destination.addresses, rule, context)),
+    attribute('destination_ports', texts(rule.ports.map(String))),
+  ];
+}
+
+function applicationBody(rule: ApplicationRule, context: RuleContext): HclNode[] {
+  const { destination } = rule;
+  const { dialect, options } = context;
+  const isTag = destination.kind === 'fqdn-tags';
+  const protocols = isTag && !dialect.protocolsOfTags ? [] : rule.protocols;
+  return [
+    sourceAttribute(options),
+    isTag
+      ? attribute(dialect.fqdnTags, texts(destination.fqdnTags))
+      : attribute(dialect.fqdns, destinations(destination.fqdns, rule, context)),
+    ...(dialect.terminatesTls ? [attribute('terminate_tls', 'false')] : []),
+    ...protocols.map(({ type, port }) =>
+      block(dialect.protocol, [attribute('type', text(type)), attribute('port', String(port))]),
+    ),
+  ];
+}
+
+/** In a merged rule each destination says which rules want it. */
+function destinations(
+  values: readonly string[],
+  { ids }: FirewallRule,
+  { idsOf, options }: RuleContext,
+): HclValue {
+  // azurerm compares lists in order: another order would be a change of the plan.
+  const sorted = [...new Set(values)].sort();
+  if (!options.merge || ids.length < 2) return texts(sorted);
+  return sorted.map((value) => ({ value: text(value), comment: idsOf(value, ids) }));
+}
+
+/** Looks up which rules go to a destination. */
+export function makeIdsOf(rules: readonly ExportRule[]): RuleContext['idsOf'] {
+  const byDestination = new Map<string, string[]>();
+  for (const { id, destination } of rules) {
+    for (const value of valuesOf(destination)) {
+      const known = byDestination.get(value);
+      if (known) known.push(id);
+      else byDestination.set(value, [id]);
+    }
+  }
+  return (destination, ids) => {
+    const wanted = new Set(ids);
+    return (byDestination.get(destination) ?? []).filter((id) => wanted.has(id)).join(', ');
+  };
+}
+
+function valuesOf(destination: ExportRule['destination']): readonly string[] {
+  switch (destination.kind) {
+    case 'fqdn':
+    case 'wildcard-fqdn':
+      return [destination.host];
+    case 'service-tag':
+      return destination.tags;
+    case 'cidr':
+      return destination.cidrs;
+    case 'any':
+      return ['*'];
+  }
+}
