@@ -1,0 +1,29 @@
+import { resolve } from '@aks-egress/catalog';
+import { catalog } from '@aks-egress/catalog/catalog';
+import { strictProblems } from '@aks-egress/exporter-azure-firewall/test-strict-group';
+import { runExporter } from '@aks-egress/exporter-kit';
+import { expect, it } from 'vitest';
+import { bicep } from './bicep.ts';
+import { readBicepGroups } from './test-bicep.ts';
+
+const PROFILE = {
+  cloud: 'AzureCloud',
+  location: 'westeurope',
+  features: ['azure-monitor', 'azure-policy', 'keyvault-csi', 'defender'],
+  apiServerIps: ['20.50.1.2'],
+  customDnsServers: ['10.0.0.10'],
+} as const;
+
+const newest = catalog.editions.at(-1)?.id as string;
+
+it.each([
+  ['2020-03-10', { values: 'literals', policyName: 'fwpol-hub', sourceAddresses: '10.240.0.0/16' }],
+  [newest, { groups: 'per-feature' }],
+])('a full profile at %s is written as it was', async (asOf, options) => {
+  const resolution = resolve(catalog, PROFILE, asOf);
+  const { ok, files } = runExporter(bicep, resolution, { options, catalog, generator: 'aks-egress' });
+  const contents = files[0]?.contents ?? '';
+  expect(ok).toBe(true);
+  expect(strictProblems(readBicepGroups(contents))).toEqual([]);
+  await expect(contents).toMatchFileSnapshot(`../golden/${asOf}.bicep`);
+});

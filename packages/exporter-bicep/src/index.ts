@@ -1,0 +1,1 @@
+export { bicep } from './bicep.ts';

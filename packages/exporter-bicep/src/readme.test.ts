@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { readmeBlock, setValues, withOptionsTable } from '@aks-egress/exporter-azure-firewall/test-readme';
+import { runExporter } from '@aks-egress/exporter-kit';
+import { neutral } from '@aks-egress/exporter-kit/conformance';
+import { describe, expect, it } from 'vitest';
+import { bicep } from './bicep.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+
+describe('the README', () => {
+  it('documents the options as they are', async () => {
+    await expect(withOptionsTable(readme, bicep.options.docs)).toMatchFileSnapshot('../README.md');
+  });
+
+  it('shows what its command writes', () => {
+    const options = setValues(readmeBlock(readme, 'command'));
+    expect(options).not.toEqual({});
+    expect(runExporter(bicep, neutral, { options }).files[0]?.contents).toContain(
+      readmeBlock(readme, 'output'),
+    );
+  });
+});
