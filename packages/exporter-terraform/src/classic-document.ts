@@ -9,7 +9,7 @@ import {
 } from './common-blocks.ts';
 import type { DocumentInput } from './document-input.ts';
 import { attribute, block, type HclNode, text } from './hcl/index.ts';
-import { type Dialect, makeIdsOf, type RuleContext, ruleBlock } from './rule-blocks.ts';
+import { type Dialect, makeReasonsOf, type RuleContext, ruleBlock } from './rule-blocks.ts';
 import { classicUsage } from './usage.ts';
 
 const DIALECT: Dialect = {
@@ -35,7 +35,7 @@ export function classicDocument(input: DocumentInput): HclNode[] {
     type: `azurerm_firewall_${collection.layer}_rule_collection`,
     label: labels.of(short(collection)).toLowerCase(),
   }));
-  const context = { dialect: DIALECT, options, idsOf: makeIdsOf(input.rules) };
+  const context = { dialect: DIALECT, options, reasonsOf: makeReasonsOf(input.rules) };
   const resources = written.map(({ collection, type, label }) =>
     block(`resource "${type}" "${label}"`, collectionBody(collection, context)),
   );

@@ -9,7 +9,7 @@ import {
 } from './common-blocks.ts';
 import type { DocumentInput } from './document-input.ts';
 import { attribute, block, type HclNode, text } from './hcl/index.ts';
-import { type Dialect, makeIdsOf, type RuleContext, ruleBlock } from './rule-blocks.ts';
+import { type Dialect, makeReasonsOf, type RuleContext, ruleBlock } from './rule-blocks.ts';
 import { policyUsage } from './usage.ts';
 
 const DIALECT: Dialect = {
@@ -26,7 +26,7 @@ const GROUP = 'azurerm_firewall_policy_rule_collection_group';
 export function policyDocument(input: DocumentInput): HclNode[] {
   const { plan, options } = input;
   const labels = groupLabels(input);
-  const context = { dialect: DIALECT, options, idsOf: makeIdsOf(input.rules) };
+  const context = { dialect: DIALECT, options, reasonsOf: makeReasonsOf(input.rules) };
   const groups = plan.groups.map((group) =>
     block(`resource "${GROUP}" "${labels.get(group.name)}"`, [
       attribute('name', text(group.name)),

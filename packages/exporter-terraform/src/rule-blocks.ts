@@ -1,8 +1,9 @@
-import type {
-  ApplicationRule,
-  CollectionOptions,
-  FirewallRule,
-  NetworkRule,
+import {
+  type ApplicationRule,
+  type CollectionOptions,
+  describeRule,
+  type FirewallRule,
+  type NetworkRule,
 } from '@aks-egress/exporter-azure-firewall/model';
 import type { ExportRule } from '@aks-egress/exporter-kit';
 import { sourceAttribute } from './common-blocks.ts';
@@ -23,8 +24,8 @@ export interface Dialect {
 export interface RuleContext {
   readonly dialect: Dialect;
   readonly options: CollectionOptions;
-  /** Ids of the rules that name a destination, for the lists of merged rules. */
-  readonly idsOf: (destination: string, ids: readonly string[]) => string;
+  /** Why a destination is in the list of a merged rule. */
+  readonly reasonsOf: (destination: string, ids: readonly string[]) => string;
 }
 
 /** A `rule` block of a collection. */
@@ -67,27 +68,28 @@ function applicationBody(rule: ApplicationRule, context: RuleContext): HclNode[]
 function destinations(
   values: readonly string[],
   { ids }: FirewallRule,
-  { idsOf, options }: RuleContext,
+  { reasonsOf, options }: RuleContext,
 ): HclValue {
   // azurerm compares lists in order: another order would be a change of the plan.
   const sorted = [...new Set(values)].sort();
   if (!options.merge || ids.length < 2) return texts(sorted);
-  return sorted.map((value) => ({ value: text(value), comment: idsOf(value, ids) }));
+  return sorted.map((value) => ({ value: text(value), comment: reasonsOf(value, ids) }));
 }
 
-/** Looks up which rules go to a destination. */
-export function makeIdsOf(rules: readonly ExportRule[]): RuleContext['idsOf'] {
-  const byDestination = new Map<string, string[]>();
-  for (const { id, destination } of rules) {
-    for (const value of valuesOf(destination)) {
+/** Looks up which of the merged rules go to a destination, and describes them. */
+export function makeReasonsOf(rules: readonly ExportRule[]): RuleContext['reasonsOf'] {
+  const byDestination = new Map<string, ExportRule[]>();
+  for (const rule of rules) {
+    for (const value of valuesOf(rule.destination)) {
       const known = byDestination.get(value);
-      if (known) known.push(id);
-      else byDestination.set(value, [id]);
+      if (known) known.push(rule);
+      else byDestination.set(value, [rule]);
     }
   }
   return (destination, ids) => {
     const wanted = new Set(ids);
-    return (byDestination.get(destination) ?? []).filter((id) => wanted.has(id)).join(', ');
+    const members = (byDestination.get(destination) ?? []).filter(({ id }) => wanted.has(id));
+    return members.map(describeRule).join(' | ');
   };
 }
 
