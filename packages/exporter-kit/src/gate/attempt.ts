@@ -31,11 +31,16 @@ export function documentedAttempts(rule: ResolvedRule, input: GateInput): Attemp
   const onlyAny = rule.destinations.every(({ kind }) => kind === 'any');
   return rule.destinations.map((from): Attempt => {
     const missing = placeholders(from.value);
-    if (missing.length > 0) return { from, missing };
-    const result = tryLayers(rule, from, input);
+    const result = tryLayers(rule, missing.length > 0 ? sample(from) : from, input);
     if ('reason' in result) return { from, reason: result.reason };
+    if (missing.length > 0) return { from, missing };
     return { from, candidate: from.kind === 'any' && !onlyAny ? needing(result, 'any') : result };
   });
+}
+
+/** Something of the same form without placeholders: a value is worth asking for only if the target could write it. */
+function sample({ kind, value }: Destination): Destination {
+  return { kind, value: kind === 'cidr' ? '192.0.2.1/32' : value.replace(/\{\w+\}/g, 'sample.test') };
 }
 
 /** Forms that the rule does not document: the service tags that hold its names, and every address. */

@@ -1,5 +1,5 @@
 import type { Finding, ResolvedRule } from '@aks-egress/catalog';
-import { WIDENINGS, type Widening } from '../model/capabilities.ts';
+import { WIDENINGS } from '../model/capabilities.ts';
 import type { ExportRule } from '../model/exporter.ts';
 import {
   documentedAttempts,
@@ -17,9 +17,9 @@ export interface Choice {
 }
 
 /**
- * Chooses the narrowest documented destination that the target can write exactly. Only where there is none, permitted
- * widenings are tried, the smallest first. Every address is never chosen while the rule documents something narrower,
- * unless that widening is permitted.
+ * Chooses the narrowest documented destination that the target can write exactly. Only where there is none, the smallest
+ * widening is taken if it is permitted; a permission for a larger one never stands in for it. Every address counts as the
+ * largest widening wherever the rule documents something narrower.
  */
 export function chooseDestination(rule: ResolvedRule, input: GateInput): Choice {
   const problem = explainUnwritable(rule, input);
@@ -28,20 +28,19 @@ export function chooseDestination(rule: ResolvedRule, input: GateInput): Choice 
   const exact = documented.filter(isWritable).find(({ candidate }) => candidate.needs.length === 0);
   if (exact) return choice(rule, exact, explainChoice(rule, exact, documented, input));
   const all = [...documented, ...undocumentedAttempts(rule, input)];
-  const widened = byWidth(all.filter(isWritable)).find(({ candidate }) =>
-    permitted(candidate.needs, input.widen),
-  );
+  const best = leastWide(all.filter(isWritable));
+  const widened = best.find(({ candidate }) => candidate.needs.every((need) => input.widen.has(need)));
   if (widened) return choice(rule, widened, explainChoice(rule, widened, documented, input));
-  return { findings: explainOmission(rule, all, byWidth(all.filter(isWritable))[0], input) };
+  return { findings: explainOmission(rule, all, best[0], input) };
 }
 
-const permitted = (needs: readonly Widening[], widen: ReadonlySet<Widening>) =>
-  needs.every((need) => widen.has(need));
-
-const width = ({ candidate }: Writable) =>
-  Math.max(...candidate.needs.map((need) => WIDENINGS.indexOf(need)), -1);
-
-const byWidth = (attempts: readonly Writable[]) => [...attempts].sort((a, b) => width(a) - width(b));
+/** Those whose largest widening is the smallest; documented ones first. */
+function leastWide(attempts: readonly Writable[]): Writable[] {
+  const width = ({ candidate }: Writable) =>
+    Math.max(...candidate.needs.map((need) => WIDENINGS.indexOf(need)));
+  const least = Math.min(...attempts.map(width));
+  return attempts.filter((attempt) => width(attempt) === least);
+}
 
 function choice(rule: ResolvedRule, { candidate }: Writable, findings: readonly Finding[]): Choice {
   const { destinations: documented, missing: _, ...rest } = rule;

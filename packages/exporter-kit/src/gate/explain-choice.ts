@@ -1,7 +1,7 @@
 import type { Finding, ResolvedRule } from '@aks-egress/catalog';
 import type { Widening } from '../model/capabilities.ts';
 import { destinationText } from '../model/destination-text.ts';
-import type { Attempt, GateInput, Writable } from './attempt.ts';
+import { type Attempt, type GateInput, isWritable, type Writable } from './attempt.ts';
 import { exportFinding } from './export-finding.ts';
 import { flagFor } from './placeholder.ts';
 
@@ -45,7 +45,7 @@ export function explainChoice(
     const text = `${candidate.leftOut} IPv6 prefixes of ${from.value} are left out: ${target} is written with IPv4 only.`;
     findings.push(exportFinding('not-expressible', 'warning', rule.id, text));
   }
-  return [...findings, ...passedOver(rule, chosen, documented)];
+  return [...findings, ...passedOver(rule, chosen, documented, target)];
 }
 
 /** Narrower destinations that were not chosen: the reader gets a wider rule than a better target or one more flag gives. */
@@ -53,6 +53,7 @@ function passedOver(
   rule: ResolvedRule,
   { from, candidate }: Writable,
   documented: readonly Attempt[],
+  target: string,
 ): Finding[] {
   const narrower = documented.slice(
     0,
@@ -63,8 +64,11 @@ function passedOver(
   );
   const findings: Finding[] = [];
   for (const one of narrower) {
-    if (one.reason) {
-      const text = `Written as ${destinationText(candidate.destination)}: ${one.from.value} ${one.reason}.`;
+    const reason = one.reason
+      ? `${one.from.value} ${one.reason}`
+      : isWritable(one) && effects(rule, one, one.candidate.needs);
+    if (reason) {
+      const text = `Written as ${destinationText(candidate.destination)}, since on ${target} ${reason}.`;
       findings.push(exportFinding('not-expressible', 'warning', rule.id, text));
     }
     // The addresses of the region are those of its service tag, so nothing is lost where the tag is written.
@@ -111,6 +115,10 @@ export function explainOmission(
       `Not written: ${reasons.join('; ') || 'no destination'}.`,
     ),
   ];
+}
+
+function effects(rule: ResolvedRule, attempt: Writable, needs: readonly Widening[]): string {
+  return needs.map((need) => effect(need, rule, attempt)).join(' and ');
 }
 
 function effect(need: Widening, rule: ResolvedRule, { from, candidate }: Writable): string {
