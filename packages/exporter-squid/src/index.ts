@@ -1,0 +1,1 @@
+export { squid } from './squid.ts';
