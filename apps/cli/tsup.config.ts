@@ -1,4 +1,5 @@
 import { defineConfig } from 'tsup';
+import { catalogAsJson } from './build/catalog-as-json.ts';
 import { quickOclif } from './build/quick-oclif.ts';
 
 export default defineConfig({
@@ -10,7 +11,7 @@ export default defineConfig({
   // One bundle without dependencies; oclif looks for these three only in development.
   noExternal: [/^(?!(?:typescript|ts-node|tsx)(?:\/|$))/],
   external: ['typescript', 'ts-node', 'tsx'],
-  esbuildPlugins: [quickOclif],
+  esbuildPlugins: [quickOclif, catalogAsJson],
   // oclif is CommonJS and asks for these.
   banner: {
     js: [

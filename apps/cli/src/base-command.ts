@@ -1,6 +1,8 @@
 import type { Provenance } from '@aks-egress/catalog';
 import { Command } from '@oclif/core/command';
+import { Config } from '@oclif/core/config';
 import * as Flags from '@oclif/core/flags';
+import type { LoadOptions } from '@oclif/core/interfaces';
 import { jsonDocument } from './output/json-document.ts';
 import { describeTerminal, type Terminal } from './output/terminal.ts';
 import { renderProvenance } from './render/provenance.ts';
@@ -16,6 +18,19 @@ export abstract class BaseCommand extends Command {
   static override baseFlags = {
     json: Flags.boolean({ summary: 'Print one JSON document.', helpGroup: 'OUTPUT' }),
   };
+
+  /** oclif's own `run` loads the configuration a second time. */
+  static override async run<T extends Command>(
+    this: new (
+      argv: string[],
+      config: Config,
+    ) => T,
+    argv?: string[],
+    config?: LoadOptions,
+  ): Promise<ReturnType<T['run']>> {
+    if (!(config instanceof Config)) throw new TypeError('commands run through oclif');
+    return (new this(argv ?? [], config) as T & { _run(): Promise<ReturnType<T['run']>> })._run();
+  }
 
   protected get terminal(): Terminal {
     return describeTerminal(process.stdout, process.env);

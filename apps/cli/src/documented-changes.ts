@@ -46,20 +46,22 @@ function documentedRules({ catalog, endpoints }: LoadedCore, edition: string) {
   const found = endpoints(catalog, { asOf: edition });
   const rules = new Map<string, DocumentedRule>();
   for (const endpoint of found.endpoints) {
-    const { id, level, destinations, protocol, ports, application, clouds, heading } = endpoint;
+    const { id, level, destinations, ports, clouds, heading } = endpoint;
     const requirement = catalog.requirements.find((entry) => entry.id === endpoint.requirement);
+    const own = requirement?.endpoints.find((entry) => entry.id === id);
     const other = rules.get(id);
     rules.set(id, {
       id,
       level,
       destinations: other ? union(other.destinations, destinations) : destinations,
-      protocol: other?.protocol ?? protocol,
+      // What a firewall needs, also where the article of that day gave a bare port number.
+      protocol: endpoint.protocol ?? own?.protocol ?? null,
+      application: endpoint.application ?? own?.application ?? null,
       ports,
-      application: other?.application ?? application,
       clouds: other ? union(other.clouds, clouds) : clouds,
       features: [endpoint.feature],
       requirements: [endpoint.requirement],
-      purpose: requirement?.endpoints.find((entry) => entry.id === id)?.purpose ?? requirement?.purpose ?? '',
+      purpose: own?.purpose ?? requirement?.purpose ?? '',
       heading,
     });
   }

@@ -1,4 +1,3 @@
-import type { Logger } from '@oclif/core/interfaces';
 import { run } from '@oclif/core/run';
 import manifest from '../package.json' with { type: 'json' };
 import { COMMANDS } from './command-table.ts';
@@ -13,13 +12,19 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   process.stderr.prependListener('error', () => {});
   try {
     // What is given here, oclif need not look up.
-    await run([...argv], { root, pjson: manifest, version: manifest.version, ...quiet() } as never);
+    await run(helpAsFlag(argv), { root, pjson: manifest, version: manifest.version } as never);
   } catch (error) {
     if (isWriteError(error)) leaveQuietly(error);
     process.exitCode = 2;
     const { usageMessage } = await import('./usage-message.ts');
     process.stderr.write(`aks-egress: ${await usageMessage(error, argv, Object.keys(COMMANDS))}\n`);
   }
+}
+
+/** `help resolve` is `resolve --help`; only as JSON it is a command of its own. */
+function helpAsFlag(argv: readonly string[]): string[] {
+  const [first, ...rest] = argv;
+  return first === 'help' && rest.every((word) => !word.startsWith('-')) ? [...rest, '--help'] : [...argv];
 }
 
 /** The reader of a pipe may stop at any time (`aks-egress … | head`), which is no failure of ours; a full disk is one. */
@@ -31,20 +36,4 @@ function leaveQuietly(error: NodeJS.ErrnoException): never {
 
 function isWriteError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'write';
-}
-
-/** oclif's own log costs a tenth of the start; `DEBUG` brings it back. */
-function quiet(): { readonly logger?: Logger } {
-  if (process.env['DEBUG']) return {};
-  const none = () => {};
-  const logger: Logger = {
-    namespace: 'oclif',
-    child: () => logger,
-    debug: none,
-    error: none,
-    info: none,
-    trace: none,
-    warn: none,
-  };
-  return { logger };
 }

@@ -18,10 +18,10 @@ export async function usageMessage(
   argv: readonly string[],
   commands: readonly string[],
 ): Promise<string> {
-  if (error instanceof UsageError) return visible(error.message);
+  if (error instanceof UsageError) return visible(withoutWrapping(error.message));
   if (!(error instanceof Error)) return `internal error: ${visible(String(error))}`;
   const parseError = error as Error & ParseError;
-  const unknownCommand = /^command (.+) not found$/s.exec(error.message)?.[1];
+  const unknownCommand = /^command (.+) not found\.?$/is.exec(error.message)?.[1];
   if (unknownCommand !== undefined) return describeUnknownCommand(unknownCommand, commands);
   if (parseError.oclif === undefined) {
     const trace = process.env['AKS_EGRESS_DEBUG'] ? `\n${error.stack}` : '; AKS_EGRESS_DEBUG=1 shows where';
@@ -31,7 +31,8 @@ export async function usageMessage(
 }
 
 async function describeUnknownCommand(name: string, commands: readonly string[]): Promise<string> {
-  return `${quoted(name)} is no command${await suggestion(name, commands)} (see aks-egress help)`;
+  const kind = name.startsWith('-') ? 'flag' : 'command';
+  return `${quoted(name)} is no ${kind}${await suggestion(name, commands)} (see aks-egress help)`;
 }
 
 async function describeParseError(error: Error & ParseError): Promise<string> {
@@ -43,10 +44,25 @@ async function describeParseError(error: Error & ParseError): Promise<string> {
   const [argument] = error.args ?? [];
   if (typeof argument === 'string') return `${quoted(argument)} is one argument too many`;
   if (argument !== undefined) return `the argument ${argument.name.toUpperCase()} is missing`;
-  const message = error.message
+  return rephrased(
+    visible(withoutWrapping(stripVTControlCharacters(error.message)).replace(/\s+/g, ' ').trim()),
+  );
+}
+
+/** What oclif puts around a message. */
+function withoutWrapping(message: string): string {
+  return message
     .replace(/\nSee more help with --help$/, '')
+    .replace(/^Parsing --\S+ \n\t/, '')
     .replace(/^The following errors? occurred:/, '');
-  return visible(stripVTControlCharacters(message).replace(/\s+/g, ' ').trim());
+}
+
+/** oclif's messages in the words of ours. */
+function rephrased(message: string): string {
+  return message
+    .replace(/^Missing required flag (\S+)$/, 'the flag --$1 is missing')
+    .replace(/^Flag (--\S+) /, '$1: ')
+    .replace(/^Expected (.*) to be one of: /, (_, input) => `${quoted(input)} is none of `);
 }
 
 async function suggestion(input: string, names: readonly string[]): Promise<string> {

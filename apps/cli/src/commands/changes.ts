@@ -14,6 +14,7 @@ export default class Changes extends BaseCommand {
   static override description =
     'With flags or files that describe a cluster, the answer compares the rules of that cluster; without, it compares the article ' +
     'as documented, for every cloud and feature.';
+  static override usage = 'changes --from YYYY-MM-DD [--to YYYY-MM-DD] [FLAGS]';
   static override flags = {
     from: Flags.string({
       required: true,

@@ -16,7 +16,7 @@ export default class Endpoints extends BaseCommand {
   static override flags = {
     feature: Flags.string({
       char: 'f',
-      helpValue: 'ID,…',
+      helpValue: 'ID',
       summary: 'Only these features, as `aks-egress list features` names them. Repeatable.',
       multiple: true,
       multipleNonGreedy: true,

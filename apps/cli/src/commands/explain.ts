@@ -22,12 +22,13 @@ export default class Explain extends BaseCommand {
       description: 'HOST[:PORT][/tcp|/udp], or an IP address in place of the host.',
     }),
   };
+  static override usage = 'explain HOST[:PORT][/tcp|/udp] [FLAGS]';
   static override flags = { ...profileFlags };
   static override examples: Example[] = [
     { description: 'A host from the log of a firewall', command: 'aks-egress explain mcr.microsoft.com:443' },
     {
       description: 'A host that needs no rule',
-      command: 'aks-egress explain md-abc123.z1.blob.storage.azure.net',
+      command: 'aks-egress explain md-abc123.blob.storage.azure.net',
     },
     {
       description: 'A port and a protocol, for one cluster',

@@ -1,7 +1,6 @@
 import * as Args from '@oclif/core/args';
 import { BaseCommand, type Example } from '../base-command.ts';
 import { commandManifest } from '../command-manifest.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** Help for the program or for one command. */
 export default class Help extends BaseCommand {
@@ -17,16 +16,10 @@ export default class Help extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Help);
     if (args.command !== undefined && !this.config.findCommand(args.command)) {
-      throw new UsageError(`command ${args.command} not found`);
+      throw new Error(`command ${args.command} not found`);
     }
-    if (flags.json) {
-      const commands = commandManifest(this.config).filter(({ name }) => (args.command ?? name) === name);
-      await this.answer(true, { commands }, () => []);
-      return;
-    }
-    const { Help: OclifHelp } = await import('@oclif/core/help');
-    await new OclifHelp(this.config, this.config.pjson.oclif.helpOptions).showHelp(
-      args.command ? [args.command] : [],
-    );
+    // Without --json, `main` has made `COMMAND --help` of this, which oclif answers.
+    const commands = commandManifest(this.config).filter(({ name }) => (args.command ?? name) === name);
+    await this.answer(flags.json, { commands }, () => commands.map(({ name }) => name));
   }
 }

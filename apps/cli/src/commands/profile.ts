@@ -13,6 +13,7 @@ export default class Profile extends BaseCommand {
   static override description =
     'What the document of a cluster leaves open is said on stderr, with the flag that states it. Kept as aks-egress.yaml, the profile ' +
     'is picked up by every command that runs in its folder.';
+  static override usage = 'profile [--cluster FILE | --profile FILE] [-l NAME] [FLAGS]';
   static override flags = { ...profileFlags, findings: findingsFlag() };
   static override examples: Example[] = [
     {

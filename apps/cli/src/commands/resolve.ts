@@ -12,6 +12,7 @@ export default class Resolve extends BaseCommand {
   static override description =
     'Flags override the profile, and the profile overrides what the document of the cluster implies. ' +
     'The exit code is 1 where a finding is at level error.';
+  static override usage = 'resolve [--cluster FILE | --profile FILE] [-l NAME] [FLAGS]';
   static override flags = { ...profileFlags, findings: findingsFlag() };
   static override examples: Example[] = [
     { description: 'What any cluster in a region needs today', command: 'aks-egress resolve -l westeurope' },

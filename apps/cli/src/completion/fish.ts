@@ -16,8 +16,8 @@ export function fishScript(commands: readonly CommandManifest[], values: FlagVal
     const when = `-n '__fish_seen_subcommand_from ${name}'`;
     const options = args.flatMap(({ options }) => options);
     if (options.length > 0) {
-      const unused = `-n '__fish_seen_subcommand_from ${name}; and not __fish_seen_subcommand_from ${options.join(' ')}'`;
-      lines.push(`complete -c aks-egress ${unused} -a ${quote(options.join(' '))}`);
+      const isFirst = `-n '__fish_seen_subcommand_from ${name}; and test (count (commandline -opc)) -eq 2'`;
+      lines.push(`complete -c aks-egress ${isFirst} -a ${quote(options.join(' '))}`);
     }
     for (const flag of flags) {
       const names = `${flag.char === undefined ? '' : `-s ${flag.char} `}-l ${flag.name}`;

@@ -104,7 +104,5 @@ function placeOf({ code, subject }: Finding, document: ParsedDocument | undefine
   if (document === undefined) return undefined;
   const path = parsePath(subject);
   const position = path && document.positionOf(path);
-  if (position !== undefined)
-    return path?.length === 0 ? `${document.name}:${position}` : `${document.name}:${position}: ${subject}`;
-  return `${document.name}: ${subject}`;
+  return `${document.name}:${position ?? ` ${subject}`}`;
 }

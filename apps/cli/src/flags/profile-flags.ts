@@ -1,10 +1,10 @@
 import * as Flags from '@oclif/core/flags';
 import type * as Interfaces from '@oclif/core/interfaces';
 
-const SOURCES = 'WHERE THE CLUSTER IS DESCRIBED';
+const SOURCES = 'SOURCE';
 const FACTS = 'CLUSTER';
-const VALUES = 'VALUES THAT NARROW RULES';
-const CHOICE = 'CHOICE OF RULES';
+const VALUES = 'NARROWING';
+const CHOICE = 'CHOICE';
 
 /** The flags that describe a cluster, the same on every command that needs one. */
 export const profileFlags = {
@@ -37,7 +37,7 @@ export const profileFlags = {
   feature: Flags.string({
     char: 'f',
     helpGroup: FACTS,
-    helpValue: 'ID,…',
+    helpValue: 'ID',
     summary:
       'Feature in use, as `aks-egress list features` names them, or all; no-ID switches one off. Repeatable.',
     multiple: true,

@@ -16,7 +16,7 @@ export function renderFindings(findings: readonly Finding[], limit: number, term
   if (findings.length === 0 || limit === 0) return [];
   const { colours } = terminal;
   const paint = { error: colours.red, warning: colours.yellow, note: colours.cyan };
-  const lines = [colours.bold(`Findings: ${countByLevel(findings)}`)];
+  const lines = wrap(`Findings: ${countByLevel(findings)}`, terminal.width).map(colours.bold);
   for (const finding of bySeverity(findings).slice(0, limit)) {
     const indent = ' '.repeat(2 + LABEL_WIDTH);
     const [first = '', ...rest] = wrap(visible(finding.message), terminal.width - indent.length);

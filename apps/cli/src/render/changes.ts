@@ -3,7 +3,7 @@ import type { DocumentedRule } from '../documented-changes.ts';
 import { type Group, renderTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { renderHeader } from './header.ts';
-import { destinationCell, destinationText, plural, portText } from './rule-cells.ts';
+import { cloudText, destinationCell, destinationText, plural, portText } from './rule-cells.ts';
 
 type AnyRule = ResolvedRule | DocumentedRule;
 
@@ -60,7 +60,8 @@ function rowsOf({ added, removed, changed }: AnyDifference, terminal: Terminal):
     why: string,
   ): Group['rows'][number] => {
     const [first, ...rest] = destinationCell(rule.destinations, colours);
-    const clouds = 'clouds' in rule ? [{ text: `in ${rule.clouds.join(', ')}`, style: colours.dim }] : [];
+    const clouds =
+      'clouds' in rule ? [{ text: `Clouds: ${cloudText(rule.clouds)}.`, style: colours.dim }] : [];
     return [
       [{ text: `${sign} ${first?.text ?? rule.id}`, style: paint }, ...rest.map(indented)],
       [{ text: portText(rule) }],
@@ -86,7 +87,7 @@ function differences(before: AnyRule, after: AnyRule): string[] {
     ['destination', (rule) => rule.destinations.map(destinationText).join(' or ')],
     ['port', portText],
     ['for', (rule) => rule.features.join(', ')],
-    ['clouds', (rule) => ('clouds' in rule ? rule.clouds.join(', ') : '')],
+    ['clouds', (rule) => ('clouds' in rule ? cloudText(rule.clouds) : '')],
     [
       'written as',
       (rule) =>

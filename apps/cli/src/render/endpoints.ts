@@ -2,7 +2,7 @@ import type { DocumentedEndpoint, EditionRef, Feature } from '@aks-egress/catalo
 import { type Group, renderTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { renderHeader } from './header.ts';
-import { destinationText, levelCell, plural, portText } from './rule-cells.ts';
+import { cloudText, destinationText, levelCell, plural, portText } from './rule-cells.ts';
 
 export interface EndpointsView {
   readonly edition: EditionRef;
@@ -10,12 +10,6 @@ export interface EndpointsView {
   readonly cloud: string | undefined;
   readonly features: readonly Feature[];
 }
-
-const CLOUD_WORDS: Readonly<Record<string, string>> = {
-  AzureCloud: 'public',
-  AzureChinaCloud: 'china',
-  AzureUSGovernment: 'usgov',
-};
 
 /** The documented endpoints for a person, by requirement. */
 export function renderEndpoints(view: EndpointsView, terminal: Terminal): string[] {
@@ -68,7 +62,7 @@ function endpointRow(endpoint: DocumentedEndpoint, { colours }: Terminal): Group
     }),
     [{ text: portText(endpoint) }],
     levelCell(level, colours),
-    [{ text: clouds.length === 3 ? 'all' : clouds.map((cloud) => CLOUD_WORDS[cloud] ?? cloud).join(', ') }],
+    [{ text: cloudText(clouds) }],
     [{ text: remarks.join(' ') }],
   ];
 }

@@ -2,6 +2,7 @@ import type { Feature, Resolution, ResolvedRule } from '@aks-egress/catalog';
 import { renderFindings } from '../output/findings.ts';
 import { type Group, renderTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
+import { wrap } from '../output/wrap.ts';
 import { renderHeader } from './header.ts';
 import { countLevels, destinationCell, levelCell, plural, portText } from './rule-cells.ts';
 
@@ -31,7 +32,9 @@ export function renderResolution(view: ResolutionView, terminal: Terminal): stri
     '',
     ...table,
     ...(table.length > 0 ? [''] : []),
-    terminal.colours.bold(`${plural(rules.length, 'rule')}: ${countLevels(rules)}`),
+    ...wrap(`${plural(rules.length, 'rule')}: ${countLevels(rules)}`, terminal.width).map(
+      terminal.colours.bold,
+    ),
     ...(shown.length > 0 ? ['', ...shown] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Destination, Level, ResolvedRule } from '@aks-egress/catalog';
+import type { CloudName, Destination, Level, ResolvedRule } from '@aks-egress/catalog';
 import type { Cell } from '../output/table.ts';
 import type { Colours } from '../output/terminal.ts';
 
@@ -38,6 +38,17 @@ export function countLevels(rules: readonly Pick<ResolvedRule, 'level'>[]): stri
   const counts = levels.map((level) => [level, rules.filter((rule) => rule.level === level).length] as const);
   const shown = counts.filter(([, count]) => count > 0);
   return shown.map(([level, count]) => `${count} ${level}`).join(', ') || 'none';
+}
+
+const SHORT_NAMES: Readonly<Record<CloudName, string>> = {
+  AzureCloud: 'public',
+  AzureChinaCloud: 'china',
+  AzureUSGovernment: 'usgov',
+};
+
+/** Short names of clouds, or `all`. */
+export function cloudText(clouds: readonly CloudName[]): string {
+  return clouds.length === 3 ? 'all' : clouds.map((cloud) => SHORT_NAMES[cloud]).join(', ');
 }
 
 /** `1 rule`, `2 rules`. */
