@@ -1,0 +1,1 @@
+export { cilium } from './cilium.ts';

@@ -1,0 +1,19 @@
+export { commonOptions } from './common-options.ts';
+export { describeRule, omittedLines } from './describe-rule.ts';
+export { systemPodFindings } from './governed-pods.ts';
+export { kubectlUsage } from './kubectl-usage.ts';
+export {
+  type LabelSelector,
+  parseSelector,
+  readSelector,
+  selectorNode,
+  selectorOption,
+  withExpression,
+  withLabel,
+} from './label-selector.ts';
+export { type ManifestPart, manifest } from './manifest.ts';
+export { instanceSelector, type ObjectOwner, objectMeta, staleSelector } from './object-meta.ts';
+export { type OptionConflict, refineOptions } from './refine-options.ts';
+export { type Part, splitByHash } from './split-by-hash.ts';
+export { writeYaml } from './write-yaml.ts';
+export { Commented, TextBlock, type YamlItem, type YamlMap, type YamlNode } from './yaml-node.ts';
