@@ -1,6 +1,7 @@
 import { defineConfig } from 'tsup';
 import { catalogAsJson } from './build/catalog-as-json.ts';
 import { quickOclif } from './build/quick-oclif.ts';
+import { thirdPartyNotices } from './build/third-party-notices.ts';
 
 export default defineConfig({
   entry: ['src/main.ts'],
@@ -11,7 +12,7 @@ export default defineConfig({
   // One bundle without dependencies; oclif looks for these three only in development.
   noExternal: [/^(?!(?:typescript|ts-node|tsx)(?:\/|$))/],
   external: ['typescript', 'ts-node', 'tsx'],
-  esbuildPlugins: [quickOclif, catalogAsJson],
+  esbuildPlugins: [quickOclif, catalogAsJson, thirdPartyNotices],
   // oclif is CommonJS and asks for these.
   banner: {
     js: [

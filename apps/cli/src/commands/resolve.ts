@@ -39,7 +39,7 @@ export default class Resolve extends BaseCommand {
     const { flags } = await this.parse(Resolve);
     const core = await loadCore();
     const loaded = await loadProfile(flags, core);
-    const resolution = await resolveWithFindings(core, loaded, flags['service-tags']);
+    const resolution = resolveWithFindings(core, loaded);
     const { files, provenance } = loaded;
     const isExplained = flags['explain-profile'];
     await this.answer(flags.json, isExplained ? { ...resolution, provenance } : resolution, (terminal) => {

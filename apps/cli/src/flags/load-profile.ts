@@ -3,6 +3,7 @@ import type { BuiltProfile, ClusterProfile, Finding, Provenance } from '@aks-egr
 import type { LoadedCore } from '../core.ts';
 import type { ParsedDocument } from '../input/document.ts';
 import { parsePath } from '../input/parse-path.ts';
+import type { ServiceTagsFile } from '../input/service-tags.ts';
 import { UsageError } from '../usage-error.ts';
 import { asOfDay } from './edition-flags.ts';
 import { flagsDocument } from './flags-document.ts';
@@ -19,6 +20,7 @@ export interface LoadedProfile {
   /** Names of the files that were read. */
   readonly files: readonly string[];
   readonly asOf: string | undefined;
+  readonly serviceTags: ServiceTagsFile | undefined;
 }
 
 /** The profile, or a `UsageError` that says what is missing or wrong and where. */
@@ -40,6 +42,7 @@ export async function loadProfileIfAny(
 
 interface Sources {
   readonly asOf: string | undefined;
+  readonly serviceTags: ServiceTagsFile | undefined;
   readonly cluster: ParsedDocument | undefined;
   readonly profile: ParsedDocument | undefined;
   readonly flags: ReturnType<typeof flagsDocument>;
@@ -50,7 +53,11 @@ async function loadSources(flags: ProfileFlagValues, core: LoadedCore): Promise<
     throw new UsageError('only one of --cluster and --profile can come from standard input', '--cluster');
   }
   const profilePath = flags.profile ?? (existsSync(PROFILE_FILE) ? PROFILE_FILE : undefined);
-  const said = { asOf: asOfDay(flags['as-of'], core), flags: flagsDocument(flags, core) };
+  const said = {
+    asOf: asOfDay(flags['as-of'], core),
+    flags: flagsDocument(flags, core),
+    serviceTags: await loadServiceTags(flags['service-tags']),
+  };
   if (flags.cluster === undefined && profilePath === undefined) {
     return { ...said, cluster: undefined, profile: undefined };
   }
@@ -60,6 +67,12 @@ async function loadSources(flags: ProfileFlagValues, core: LoadedCore): Promise<
     cluster: flags.cluster === undefined ? undefined : await readJsonDocument(flags.cluster),
     profile: profilePath === undefined ? undefined : await readYamlDocument(profilePath),
   };
+}
+
+async function loadServiceTags(path: string | undefined): Promise<ServiceTagsFile | undefined> {
+  if (path === undefined) return undefined;
+  const { readServiceTags } = await import('../input/service-tags.ts');
+  return readServiceTags(path);
 }
 
 function finish(sources: Sources, core: LoadedCore): LoadedProfile {
@@ -94,6 +107,7 @@ function finish(sources: Sources, core: LoadedCore): LoadedProfile {
     provenance: built.provenance,
     files: [cluster, profile].flatMap((document) => (document ? [document.name] : [])),
     asOf,
+    serviceTags: sources.serviceTags,
   };
 }
 

@@ -30,6 +30,8 @@ export async function readSource(
 ): Promise<Source> {
   if (path === '') throw new UsageError('the name of a file is empty');
   const name = path === '-' ? 'standard input' : path;
+  if (path === '-' && process.stdin.isTTY)
+    process.stderr.write('Reading from the terminal; end with Ctrl-D.\n');
   const bytes = path === '-' ? await readAll(stdin, name) : await readFile(path);
   const text = decode(bytes, name);
   if (text.trim() === '')
