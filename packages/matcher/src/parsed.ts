@@ -9,7 +9,9 @@ export interface Problem {
 }
 
 /** A value, or the reason why the text has none; content problems are never thrown. */
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
 
 export function parsed<T>(value: T): Parsed<T> {
   return { ok: true, value };

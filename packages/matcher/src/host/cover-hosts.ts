@@ -18,7 +18,10 @@ export function coversHosts(a: Pick<HostPattern, 'globs'>, b: Pick<HostPattern, 
 }
 
 /** Whether some host is meant by both; undefined if there are too many cases to tell. */
-export function overlapsHosts(a: Pick<HostPattern, 'globs'>, b: Pick<HostPattern, 'globs'>): boolean | undefined {
+export function overlapsHosts(
+  a: Pick<HostPattern, 'globs'>,
+  b: Pick<HostPattern, 'globs'>,
+): boolean | undefined {
   const found = a.globs.flatMap((left) => b.globs.map((right) => common(left, right)));
   if (found.some((search) => typeof search === 'object')) return true;
   return found.includes('undecided') ? undefined : false;
@@ -27,10 +30,13 @@ export function overlapsHosts(a: Pick<HostPattern, 'globs'>, b: Pick<HostPattern
 /** Whether `globs` together take every host of `glob`, with one that they do not. */
 export function coverGlob(globs: readonly string[], glob: string): { verdict: Verdict; example?: string } {
   if (!glob.includes('*')) {
-    return globs.some((candidate) => matchesGlob(candidate, glob)) ? { verdict: 'yes' } : { verdict: 'no', example: glob };
+    return globs.some((candidate) => matchesGlob(candidate, glob))
+      ? { verdict: 'yes' }
+      : { verdict: 'no', example: glob };
   }
   const near = globs.filter((candidate) => mayMeet(candidate, glob));
-  if (near.some((candidate) => candidate === glob || takesAllBelow(candidate, glob))) return { verdict: 'yes' };
+  if (near.some((candidate) => candidate === glob || takesAllBelow(candidate, glob)))
+    return { verdict: 'yes' };
   const outside = findOutside(glob, near);
   if (outside === 'none') return { verdict: 'yes' };
   if (outside === 'undecided') return { verdict: 'unknown' };
@@ -56,7 +62,8 @@ function takesAllBelow(candidate: string, glob: string): boolean {
 /** False if the text before the first `*` or behind the last one rules out a common host. */
 function mayMeet(a: string, b: string): boolean {
   return (
-    agree(a, b, (text, at) => text[at]) && agree(a, b, (text, at) => (at < text.length ? text[text.length - 1 - at] : undefined))
+    agree(a, b, (text, at) => text[at]) &&
+    agree(a, b, (text, at) => (at < text.length ? text[text.length - 1 - at] : undefined))
   );
 }
 

@@ -13,7 +13,8 @@ export interface HostExplanation {
 
 /** Says why `pattern` (text is read as `core`) means `host` or does not. Never throws; what it cannot read never matches. */
 export function explainHost(pattern: HostPattern | string, host: string): HostExplanation {
-  const read = typeof pattern === 'string' ? parseHostPattern(pattern) : ({ ok: true, value: pattern } as const);
+  const read =
+    typeof pattern === 'string' ? parseHostPattern(pattern) : ({ ok: true, value: pattern } as const);
   if (!read.ok) return no(read.problem.message);
   const name = normalizeHost(host);
   if (!name.ok) return no(name.problem.message);
@@ -51,17 +52,23 @@ function whyNot(pattern: HostPattern, shown: string, host: string): string {
   if (host.endsWith(`.${suffix}`)) {
     if (pattern.depth === 'none') return `${host} is below ${suffix}, and ${shown} is that name only.`;
     const front = frontOf(host, suffix);
-    const plain = pattern.globs.every((glob) => ['', '*'].includes(glob === suffix ? '' : frontOf(glob, suffix)));
+    const plain = pattern.globs.every((glob) =>
+      ['', '*'].includes(glob === suffix ? '' : frontOf(glob, suffix)),
+    );
     return plain
-      ? `${host} has ${labels(host, suffix)} before ${suffix}, and ${shown} takes one.`
+      ? `${host} has ${labels(host, suffix)} before ${suffix}, and ${shown} takes exactly one.`
       : `${host} has ${quote(front)} before ${suffix}, which does not fit ${shown}.`;
   }
   if (host.endsWith(suffix)) {
-    const label = host.slice(0, host.length - suffix.length).split('.').at(-1);
+    const label = host
+      .slice(0, host.length - suffix.length)
+      .split('.')
+      .at(-1);
     return `${host} only ends in the letters of ${suffix}: ${quote(`${label}${suffix.split('.')[0]}`)} is another label.`;
   }
   const inside = `.${host}.`.indexOf(`.${suffix}.`);
-  if (inside !== -1) return `${host} has ${suffix} in front, but it lies in ${host.split('.').slice(-2).join('.')}.`;
+  if (inside !== -1)
+    return `${host} has ${suffix} in front, but it lies in ${host.split('.').slice(-2).join('.')}.`;
   return `${host} does not end in ${suffix}.`;
 }
 

@@ -33,7 +33,10 @@ export function readName(text: string, shown: string): Parsed<string> {
   const end = text.endsWith('.') ? text.length - 1 : text.length;
   if (end === 0) return failed('empty', `${quote(shown)} holds no host name.`);
   if (end > LONGEST_HOST) {
-    return failed('too-long', `${quote(shown)} has ${end} characters; a host name has at most ${LONGEST_HOST}.`);
+    return failed(
+      'too-long',
+      `${quote(shown)} has ${end} characters; a host name has at most ${LONGEST_HOST}.`,
+    );
   }
   const name = text.slice(0, end);
   for (const label of name.split('.')) {
@@ -41,7 +44,8 @@ export function readName(text: string, shown: string): Parsed<string> {
     if (problem) return problem;
   }
   const lower = name.toLowerCase();
-  if (endsInNumber(lower)) return failed('address', `${quote(shown)} ends in a number: an address, not a host name.`);
+  if (endsInNumber(lower))
+    return failed('address', `${quote(shown)} ends in a number: an address, not a host name.`);
   return parsed(lower);
 }
 
@@ -65,4 +69,20 @@ export function labelProblem(label: string, shown: string): ReturnType<typeof fa
 /** WHATWG URL, "ends in a number": such a text is an IPv4 address or nothing, never a name. */
 export function endsInNumber(name: string): boolean {
   return /(?:^|\.)\d+$/.test(name);
+}
+
+/** Whether the text up to `end` is one or more labels in any case; reads without allocating. */
+export function areLabels(text: string, end: number): boolean {
+  let length = 0;
+  for (let i = 0; i < end; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 128 && LABEL_CODE[code] !== 0) {
+      length += 1;
+    } else if (code === DOT && length > 0 && length <= LONGEST_LABEL) {
+      length = 0;
+    } else {
+      return false;
+    }
+  }
+  return length > 0 && length <= LONGEST_LABEL;
 }

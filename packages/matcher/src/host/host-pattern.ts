@@ -22,7 +22,8 @@ export interface HostPattern {
 /** The pattern that means what its globs mean; throws RangeError if one is not lower-case host text with `*` or `**`. */
 export function hostPattern(...globs: readonly string[]): HostPattern {
   const canonical = [...new Set(globs.map(canonicalGlob))];
-  for (const glob of canonical) if (!isGlob(glob)) throw new RangeError(`Not a host glob: ${JSON.stringify(glob)}`);
+  for (const glob of canonical)
+    if (!isGlob(glob)) throw new RangeError(`Not a host glob: ${JSON.stringify(glob)}`);
   if (canonical.length === 0) throw new RangeError('A host pattern needs at least one glob');
   const suffix = canonical.map(literalTail).reduce(commonTail);
   const fronts = canonical.filter((glob) => glob !== suffix).map((glob) => frontOf(glob, suffix));
@@ -58,7 +59,9 @@ function isGlob(glob: string): boolean {
   const text = glob.replaceAll('*', '');
   // One more than a host may have: the dot of `**.x` before the longest `x`.
   if (glob !== glob.toLowerCase() || text.length > LONGEST_HOST + 1 || endsInNumber(glob)) return false;
-  return glob.split('.').every((label) => label !== '' && !labelProblem(label.replaceAll('*', '') || 'x', glob));
+  return glob
+    .split('.')
+    .every((label) => label !== '' && !labelProblem(label.replaceAll('*', '') || 'x', glob));
 }
 
 function commonTail(a: string, b: string): string {

@@ -27,12 +27,16 @@ export function dialectById(id: HostDialectId): HostDialect {
 }
 
 /** The longest form that fits; `x` itself always does. */
-function formOf(text: string, spec: HostDialect): { before: string; after: string; globs: readonly string[] } {
+function formOf(
+  text: string,
+  spec: HostDialect,
+): { before: string; after: string; globs: readonly string[] } {
   let best = { before: '', after: '', globs: spec.forms['x'] ?? [] };
   for (const [form, globs] of Object.entries(spec.forms)) {
     const [before, after] = form.split('x');
     if (before === undefined || after === undefined) continue;
-    const fits = text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after);
+    const fits =
+      text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after);
     if (fits && before.length + after.length > best.before.length + best.after.length) {
       best = { before, after, globs };
     }
@@ -50,10 +54,16 @@ function readBody(body: string, text: string, spec: HostDialect): Parsed<string>
     if (problem) return failed('wildcard-place', `${quote(text)}: ${problem} for ${spec.title}.`);
   }
   // Each wildcard is checked as if it were the letter `w`, so that what stands around it is still a host name.
-  const name = readName(body.replace(/[*^]/g, (mark) => (wildcards.has(mark) ? 'w' : mark)), text);
+  const name = readName(
+    body.replace(/[*^]/g, (mark) => (wildcards.has(mark) ? 'w' : mark)),
+    text,
+  );
   if (!name.ok && name.problem.code === 'bad-character' && /[*^]/.test(body)) {
     const forms = Object.keys(spec.forms).map((form) => `\`${form}\``);
-    return failed('wildcard-place', `${quote(text)} is none of the forms of ${spec.title}: ${forms.join(', ')}.`);
+    return failed(
+      'wildcard-place',
+      `${quote(text)} is none of the forms of ${spec.title}: ${forms.join(', ')}.`,
+    );
   }
   if (!name.ok) return name;
   const marks = body.slice(0, name.value.length).toLowerCase();

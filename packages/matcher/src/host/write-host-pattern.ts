@@ -8,16 +8,18 @@ export interface Spelling {
   readonly text: string;
   /** What the text means in the dialect. */
   readonly meaning: HostPattern;
-  /** `wider` = it means all that the pattern means and more, `narrower` = less. */
-  readonly effect: 'exact' | 'wider' | 'narrower';
-  /** A host that is gained or lost; absent where the effect is `exact`. */
-  readonly example?: string;
+  /** `narrower` loses hosts, `wider` gains some, `different` does both. */
+  readonly effect: 'exact' | 'narrower' | 'wider' | 'different';
+  /** A host that is gained. */
+  readonly gained?: string;
+  /** A host that is lost. */
+  readonly lost?: string;
 }
 
-const ORDER = { exact: 0, narrower: 1, wider: 2 } as const;
+const ORDER = { exact: 0, narrower: 1, wider: 2, different: 3 } as const;
 
 /**
- * The single entries with which a dialect can write a pattern: exact ones first, then narrower, then wider ones.
+ * The single entries with which a dialect can write a pattern: exact ones first, then narrower, wider, different ones.
  * Empty if it has none. Every text is read back before it is offered, so an answer of `exact` is never a guess.
  */
 export function writeHostPattern(pattern: HostPattern, dialect: HostDialectId): readonly Spelling[] {
@@ -31,33 +33,23 @@ export function writeHostPattern(pattern: HostPattern, dialect: HostDialectId): 
 }
 
 function candidates(pattern: HostPattern, spec: HostDialect): string[] {
-  const bodies = [pattern.suffix, ...pattern.globs.map((glob) => inWildcardsOf(spec, glob))];
-  return Object.keys(spec.forms).flatMap((form) => {
-    if (form !== 'x' && !form.includes('x')) return pattern.suffix === '' ? [form] : [];
-    return bodies.filter((body) => body !== undefined && body !== '').map((body) => form.replace('x', () => body ?? ''));
-  });
-}
-
-/** The glob in the dialect's own wildcard characters, or undefined if it lacks one. */
-function inWildcardsOf(spec: HostDialect, glob: string): string | undefined {
-  let lacks = false;
-  const text = glob.replace(/\*+/g, (mark) => {
-    const wildcard = spec.wildcards?.find((candidate) => candidate.glob === mark);
-    if (!wildcard) lacks = true;
-    return wildcard?.character ?? mark;
-  });
-  return lacks ? undefined : text;
+  const { suffix } = pattern;
+  const marks = spec.wildcards?.map(({ character }) => character) ?? [];
+  const globs = marks.flatMap((mark) => pattern.globs.map((glob) => glob.replace(/\*+/g, mark)));
+  const bodies = suffix === '' ? globs : [...globs, suffix, ...marks.map((mark) => `${mark}.${suffix}`)];
+  return Object.keys(spec.forms).flatMap((form) =>
+    form.includes('x') ? bodies.map((body) => form.replace('x', () => body)) : suffix === '' ? [form] : [],
+  );
 }
 
 function judge(text: string, meaning: HostPattern, pattern: HostPattern): Spelling | undefined {
-  const takesAll = coversHosts(meaning, pattern);
-  const takesNoMore = coversHosts(pattern, meaning);
-  if (takesAll.verdict === 'yes' && takesNoMore.verdict === 'yes') return { text, meaning, effect: 'exact' };
-  if (takesAll.verdict === 'yes') return withExample({ text, meaning, effect: 'wider' }, takesNoMore.example);
-  if (takesNoMore.verdict === 'yes') return withExample({ text, meaning, effect: 'narrower' }, takesAll.example);
+  const kept = coversHosts(meaning, pattern);
+  const back = coversHosts(pattern, meaning);
+  if (kept.verdict === 'yes' && back.verdict === 'yes') return { text, meaning, effect: 'exact' };
+  const gained = back.example === undefined ? {} : { gained: back.example };
+  const lost = kept.example === undefined ? {} : { lost: kept.example };
+  if (back.verdict === 'yes') return { text, meaning, effect: 'narrower', ...lost };
+  if (kept.verdict === 'yes') return { text, meaning, effect: 'wider', ...gained };
+  if (kept.verdict === 'partly') return { text, meaning, effect: 'different', ...gained, ...lost };
   return undefined;
-}
-
-function withExample(spelling: Spelling, example: string | undefined): Spelling {
-  return example === undefined ? spelling : { ...spelling, example };
 }
