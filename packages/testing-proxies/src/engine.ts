@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 /** A program that a test needs and that not every machine has. */
 export interface Engine {
@@ -9,7 +10,10 @@ export interface Engine {
   readonly title: string;
 }
 
-/** Looks for a program by running it with `args`, whose output must match `version`; asking it also takes namespaces. */
+/**
+ * Looks for a program by running it with `args`, whose output must match `version`. Asking it also takes namespaces, and
+ * maybe other programs, or files by their absolute path.
+ */
 export function findEngine(
   name: string,
   args: readonly string[],
@@ -31,7 +35,9 @@ function whyNot(
   if (error) return { reason: `${name} is not installed` };
   const found = version.exec(`${stdout}${stderr}`)?.[1];
   if (found === undefined) return { reason: `this build of ${name} does not say ${version.source}` };
-  const absent = ['ip', 'unshare', ...alsoNeeds].find((tool) => spawnSync(tool, ['--help']).error);
+  const absent = ['ip', 'unshare', ...alsoNeeds].find((one) =>
+    one.startsWith('/') ? !existsSync(one) : spawnSync(one, ['--help']).error,
+  );
   if (absent) return { reason: `${absent} is not installed` };
   // The tests run an engine and fake destinations in namespaces of their own.
   if (spawnSync('unshare', ['--net', '--pid', '--fork', 'true']).status !== 0)
