@@ -1,0 +1,1 @@
+export { nsg } from './nsg.ts';
