@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Attempt, Outcome } from './client.ts';
+import { ADDRESSES, createNetwork, type Network, type Place, setForwarding } from './network.ts';
+import { startWorker, stopProcess, type Worker } from './worker.ts';
+import type { WorldReply, WorldSetup } from './world.ts';
+
+/** A file for the gate. */
+export interface LabFile {
+  readonly path: string;
+  readonly contents: string;
+}
+
+/** A node, a gate and the world, with clients on the node and destinations in the world. */
+export interface Lab {
+  readonly network: Network;
+  /** Tries to reach something from the node. */
+  readonly attempt: (attempt: Omit<Attempt, 'resolver' | 'timeout'> & Partial<Attempt>) => Promise<Outcome>;
+  /** What arrived in the world since the last call. */
+  readonly arrived: () => Promise<WorldReply>;
+  /** Writes files for programs on the gate; returns their folder. */
+  readonly write: (files: readonly LabFile[]) => string;
+  /** Runs a program on the gate until the lab is closed or the returned function is called. */
+  readonly start: (command: string, args: readonly string[]) => () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the lab; whatever happens, `close` takes everything down again. */
+export async function openLab(world: WorldSetup): Promise<Lab> {
+  const network = createNetwork();
+  const folder = mkdtempSync(join(tmpdir(), 'aks-egress-'));
+  const programs = new Set<ChildProcess>();
+  const workers: Worker<never, unknown>[] = [];
+  const close = async () => {
+    await Promise.all([...[...programs].map(stopProcess), ...workers.map((worker) => worker.stop())]);
+    network.remove();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const outside = await startWorker<null, WorldReply>(network, 'world', './world.ts', world);
+    workers.push(outside);
+    const client = await startWorker<Attempt, Outcome>(network, 'node', './client.ts', null);
+    workers.push(client);
+    return {
+      network,
+      attempt: (attempt) => client.ask({ resolver: ADDRESSES.gate, timeout: 8000, ...attempt }),
+      arrived: () => outside.ask(null),
+      write: (files) => {
+        for (const { path, contents } of files) writeFileSync(join(folder, path), contents);
+        return folder;
+      },
+      start: (command, args) => start(network, 'gate', programs, command, args),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function start(
+  { namespaceOf }: Network,
+  place: Place,
+  programs: Set<ChildProcess>,
+  command: string,
+  args: readonly string[],
+): () => Promise<void> {
+  const child = spawn('ip', ['netns', 'exec', namespaceOf(place), command, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  programs.add(child);
+  return async () => {
+    programs.delete(child);
+    await stopProcess(child);
+  };
+}
+
+/** Loads an exported nftables table and starts an exported dnsmasq on the gate, and lets it forward. */
+export async function startDnsGate(lab: Lab, files: readonly LabFile[]): Promise<() => Promise<void>> {
+  const [conf, table] = ['.dnsmasq.conf', '.nft'].map(
+    (end) => files.find(({ path }) => path.endsWith(end))?.path,
+  );
+  if (conf === undefined || table === undefined)
+    throw new Error('the export has no dnsmasq configuration or no table');
+  const folder = lab.write(files);
+  lab.network.run('gate', 'nft', ['--check', '--file', join(folder, table)]);
+  lab.network.run('gate', 'nft', ['--file', join(folder, table)]);
+  lab.network.run('gate', 'dnsmasq', ['--test', `--conf-file=${join(folder, conf)}`]);
+  const log = join(folder, 'dnsmasq.log');
+  const args = [
+    '--keep-in-foreground',
+    `--conf-file=${join(folder, conf)}`,
+    '--pid-file=',
+    `--log-facility=${log}`,
+  ];
+  const stop = lab.start('dnsmasq', args);
+  setForwarding(lab.network, true);
+  await untilAnswers(lab);
+  return stop;
+}
+
+/** dnsmasq denies this name itself, so an answer of any kind means that it is up. */
+async function untilAnswers(lab: Lab): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { reason } = await lab.attempt({ host: 'is-it-up.invalid', port: 1, protocol: 'TCP' });
+    if (reason === 'code 3') return;
+    await sleep(50);
+  }
+  throw new Error('dnsmasq on the gate does not answer');
+}

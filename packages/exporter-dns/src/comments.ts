@@ -1,0 +1,55 @@
+import type { ExportRule, OmittedRule } from '@aks-egress/exporter-kit';
+import { cut, lineComment, visible } from '@aks-egress/exporter-kit/escape';
+
+const PURPOSE_LENGTH = 60;
+
+/** A rule in one line: id, level, ports, purpose and where it stands. */
+export function describeRule(rule: ExportRule): string {
+  const { id, level, protocol, ports, purpose, source, widened } = rule;
+  const wider = widened ? `, widened: ${widened.join(', ')}` : '';
+  const where = `${source.heading.split('/').at(-1)}, ${source.edition}`;
+  const parts = [
+    `${id} (${level}${wider})`,
+    `${protocol} ${ports.join(', ')}`,
+    cut(purpose, PURPOSE_LENGTH),
+    where,
+  ];
+  return visible(parts.join(' · '));
+}
+
+/** A rule that is not written, with the reasons, in one line. */
+export function describeOmission({ rule, findings }: OmittedRule): string {
+  const reasons = findings.filter(({ level }) => level === 'error').map(({ message }) => message);
+  const why = reasons.map((reason) => reason.replace(/^Not written: /, '')).join(' ');
+  return visible(`NOT WRITTEN ${rule.id} (${rule.level}) · ${why || 'see the findings'}`);
+}
+
+/** Title of the section that a rule stands in. */
+export function sectionOf({ layer, features }: Pick<ExportRule, 'layer' | 'features'>): string {
+  return `${features[0] ?? 'core'}, ${layer} rules`;
+}
+
+// dnsmasq reads lines of 1,024 bytes and takes the rest of a longer one as a line of its own, comment or not.
+const LINE_BYTES = 900;
+
+/** Comment lines that hold the text, each with a line end; long text goes on in the next line. */
+export function comment(prefix: string, text: string): string {
+  const lines: string[] = [];
+  let line = '';
+  let bytes = 0;
+  // A backslash at the end of a line is spelt out with six characters.
+  const plain = visible(text).replace(/\\{8,}/g, (run) => `\\ (${run.length} times)`);
+  for (const word of plain.split(/(?<= )/)) {
+    for (const piece of word.match(/.{1,100}/gsu) ?? []) {
+      const size = new TextEncoder().encode(piece).length;
+      if (bytes + size > LINE_BYTES) {
+        lines.push(line);
+        line = '';
+        bytes = 0;
+      }
+      line += piece;
+      bytes += size;
+    }
+  }
+  return [...lines, line].map((one) => `${lineComment(prefix, one)}\n`).join('');
+}

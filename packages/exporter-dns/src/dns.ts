@@ -1,0 +1,42 @@
+import {
+  defineExporter,
+  type ExportRule,
+  type RenderContext,
+  type Rendering,
+} from '@aks-egress/exporter-kit';
+import { bindFiles } from './bind/bind-files.ts';
+import { supports } from './capabilities.ts';
+import { dnsmasqFiles } from './dnsmasq/dnsmasq-files.ts';
+import { openGrants } from './names/grants.ts';
+import { type DnsOptions, options } from './options.ts';
+import { scopeFindings } from './scope-findings.ts';
+import { unboundFiles } from './unbound/unbound-files.ts';
+
+/** Writes DNS policy: dnsmasq with nftables sets per port, or lists of allowed names for BIND or Unbound. */
+export const dns = defineExporter({
+  apiVersion: 1,
+  name: 'dns',
+  title: 'DNS policy',
+  description:
+    'dnsmasq with nftables sets per port, a response policy zone for BIND or Unbound, or local zones of Unbound.',
+  version: '0.1.0',
+  supports,
+  options,
+  render(rules, context) {
+    const { files, findings = [] } = filesOf(rules, context);
+    return { files, findings: [...findings, ...scopeFindings(context)] };
+  },
+});
+
+function filesOf(rules: readonly ExportRule[], context: RenderContext<DnsOptions>): Rendering {
+  const zones = openGrants(context.options.openZones, context.resolution);
+  switch (context.options.form) {
+    case 'dnsmasq':
+      return dnsmasqFiles(rules, zones, context);
+    case 'rpz':
+      return bindFiles(rules, zones, context);
+    case 'unbound':
+    case 'unbound-local-zone':
+      return unboundFiles(rules, zones, context);
+  }
+}

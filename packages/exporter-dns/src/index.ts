@@ -1,0 +1,2 @@
+export { dns } from './dns.ts';
+export type { DnsOptions } from './options.ts';
