@@ -55,6 +55,9 @@ export async function ensureBuilt(): Promise<void> {
       mkdirSync(lock);
       break;
     } catch {
+      // A run that was killed leaves its lock behind.
+      if (Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > 100_000)
+        rmdirSync(lock);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }

@@ -67,6 +67,22 @@ describe('standard output', () => {
   });
 });
 
+describe('standard input', () => {
+  it('may be closed, which is the same as empty', async () => {
+    expect(await bash('aks resolve --cluster - <&-')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'aks-egress: standard input: is empty\n',
+    });
+  });
+
+  it('may end early', async () => {
+    const { code, stderr } = await bash('head -c 100 cluster.json | aks resolve --cluster -');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^aks-egress: standard input:1:\d+: .*\n$/);
+  });
+});
+
 describe('colour', () => {
   const line = ['resolve', '-l', 'westeurope'];
 
