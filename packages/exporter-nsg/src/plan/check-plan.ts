@@ -3,7 +3,7 @@ import { exportFinding } from '@aks-egress/exporter-kit';
 import type { NsgOptions } from '../options.ts';
 import { onlyFamily } from './families.ts';
 import { opensEverything } from './needed-rules.ts';
-import type { SecurityRule } from './security-rule.ts';
+import type { LeftOut, SecurityRule } from './security-rule.ts';
 
 /** Documented limits of one group, and of one ARM deployment. */
 export const NSG_LIMITS = { rules: 1000, addresses: 4000, resources: 800 } as const;
@@ -30,8 +30,11 @@ export function checkTogether({ deny, internalAddresses, sourceAddresses = [] }:
 }
 
 /** Limits that are passed, and what the rules do not do although they look as if they did. */
-export function checkRules(rules: readonly SecurityRule[], options: NsgOptions): Finding[] {
-  const { deny, format } = options;
+export function checkRules(
+  rules: readonly SecurityRule[],
+  leftOut: readonly LeftOut[],
+  { deny, format }: NsgOptions,
+): Finding[] {
   const findings: Finding[] = [];
   const add = (code: 'limit' | 'prerequisite' | 'widened-any', level: Finding['level'], text: string) =>
     findings.push(exportFinding(code, level, 'nsg', text));
@@ -59,6 +62,12 @@ export function checkRules(rules: readonly SecurityRule[], options: NsgOptions):
       'prerequisite',
       'note',
       'internalAddresses must hold every network that nodes and pods need: virtual networks, pod and service ranges, DNS servers, private endpoints, a private API server.',
+    );
+  if (deny !== 'none' && leftOut.length > 0)
+    add(
+      'prerequisite',
+      'warning',
+      `${leftOut.length} needs have no rule and everything else is denied: they are blocked.`,
     );
   for (const [transport, moot] of mootRules(rules))
     add(

@@ -21,7 +21,7 @@ export function fitBytes(text: string): string {
     if (bytes(`${kept}${char}…`) > DESCRIPTION_BYTES) break;
     kept += char;
   }
-  return `${kept.trimEnd()}…`;
+  return `${kept.replace(/[\s…]+$/, '')}…`;
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;

@@ -30,10 +30,16 @@ export function neededRules(needs: readonly ExportRule[], options: Pick<NsgOptio
   const features = orderFeatures(needs.flatMap((need) => need.features));
   const placeOf = (feature: string) => features.indexOf(feature);
   const rules = [...byKey.values()].map(({ part, serves }): NeededRule => {
-    const [first] = serves as [ExportRule];
-    const feature = serves.map(featureOf).sort((a, b) => placeOf(a) - placeOf(b))[0] as string;
+    const sorted = serves.sort((a, b) => placeOf(featureOf(a)) - placeOf(featureOf(b)));
+    const [first] = sorted as [ExportRule];
     const protocol = first.protocol === 'UDP' ? 'Udp' : 'Tcp';
-    return { ...part, serves, feature, protocol, ports: portsOf(first).map(String) };
+    return {
+      ...part,
+      serves: sorted,
+      feature: featureOf(first),
+      protocol,
+      ports: portsOf(first).map(String),
+    };
   });
   const sortKey = ({ serves, key, destinations }: NeededRule) => {
     const edition = serves.map(({ source }) => source.edition).sort()[0];
@@ -62,7 +68,8 @@ function partsOf(need: ExportRule, { deny }: Pick<NsgOptions, 'deny'>): Part[] {
     case 'any': {
       // Behind a default route of one's own the tag VirtualNetwork, and not Internet, may hold public addresses.
       const everything = deny === 'all' ? '*' : 'Internet';
-      return [{ key: `${transport}-${everything}`, destinations: [everything] }];
+      const name = deny === 'all' ? 'anywhere' : everything;
+      return [{ key: `${transport}-${name}`, destinations: [everything] }];
     }
     case 'cidr':
       return splitFamilies(destination.cidrs).map(({ family, cidrs }) => ({

@@ -59,7 +59,7 @@ export function planRules({ rules, omitted, options, cloud, mappings }: PlanInpu
       }),
     ),
   ].sort((a, b) => a.priority - b.priority);
-  findings.push(...mergedFindings(all), ...checkRules(all, options));
+  findings.push(...mergedFindings(all), ...checkRules(all, leftOut, options));
   return { rules: all, leftOut, findings };
 }
 

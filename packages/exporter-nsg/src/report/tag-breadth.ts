@@ -16,6 +16,7 @@ const TAGS: Readonly<Record<string, Breadth>> = {
     strangers: 'yes: every customer with a public address',
   },
   AzureContainerRegistry: { holds: 'the registries of all customers', strangers: CUSTOMERS },
+  AzureDevSpaces: { holds: 'Dev Spaces of all customers', strangers: CUSTOMERS },
   AzureFrontDoor: { holds: "Microsoft's own sites behind Front Door", strangers: 'no other customer known' },
   AzureKeyVault: { holds: 'the vaults of all customers', strangers: CUSTOMERS },
   AzureMonitor: { holds: 'the workspaces of all customers', strangers: CUSTOMERS },

@@ -3,7 +3,7 @@ import { armString, jsonDocument, visible } from '@aks-egress/exporter-kit/escap
 import type { SecurityRule } from '../plan/security-rule.ts';
 import { API_VERSION, armProperties, RULE_TYPE } from './arm-properties.ts';
 import { BACKSTOP, leftOutComment, needComments } from './comments.ts';
-import { PLACE, ruleCommands } from './usage.ts';
+import { PLACE, ROLL_BACK, ruleCommands } from './usage.ts';
 import type { WriteInput } from './write-input.ts';
 
 const DEPLOY =
@@ -21,7 +21,7 @@ export function armTemplate({ plan, options, header, edition }: WriteInput): str
       use: [
         `Preview: az deployment group what-if ${DEPLOY}`,
         `Apply: az deployment group create ${DEPLOY}`,
-        'Roll back: apply the file of before; a deployment sets rules and removes none.',
+        ROLL_BACK,
         ...ruleCommands(options),
       ],
       rulesLeftOut: leftOut.map(leftOutComment).map(visible),

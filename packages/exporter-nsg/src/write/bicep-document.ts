@@ -7,9 +7,10 @@ import {
 } from '@aks-egress/exporter-bicep/print';
 import { commentHeader } from '@aks-egress/exporter-kit';
 import { lineComment } from '@aks-egress/exporter-kit/escape';
+import type { SecurityRule } from '../plan/security-rule.ts';
 import { API_VERSION, armProperties, NSG_TYPE, RULE_TYPE } from './arm-properties.ts';
 import { BACKSTOP, leftOutComment, needComments } from './comments.ts';
-import { PLACE, ruleCommands } from './usage.ts';
+import { PLACE, ROLL_BACK, ruleCommands } from './usage.ts';
 import type { WriteInput } from './write-input.ts';
 
 const DEPLOY =
@@ -19,17 +20,13 @@ const DEPLOY =
 export function bicepDocument({ plan, options, header, edition }: WriteInput): string {
   const { rules, leftOut } = plan;
   const { nsgName, sourceAddresses } = options;
-  const symbolOf = symbolNames(
-    rules.map(({ name }) => name.slice(options.namePrefix.length)),
-    'Rule',
-  );
-  const symbols = rules.map(({ name }) => symbolOf(name.slice(options.namePrefix.length)));
+  const symbols = symbolsOf(rules, options.namePrefix);
   const usage = [
     BACKSTOP,
     PLACE,
     `Preview: az deployment group what-if ${DEPLOY}`,
     `Apply: az deployment group create ${DEPLOY}`,
-    'Roll back: apply the file of before; a deployment sets rules and removes none.',
+    ROLL_BACK,
     ...ruleCommands(options),
   ];
   const parts = [
@@ -77,6 +74,15 @@ export function bicepDocument({ plan, options, header, edition }: WriteInput): s
     printOutput('edition', 'string', edition) + printOutput('ruleCount', 'int', rules.length),
   ];
   return parts.filter((part) => part !== '').join('\n');
+}
+
+/** `tcp-443-AzureMonitor` becomes `tcp_443AzureMonitorRule`. */
+function symbolsOf(rules: readonly SecurityRule[], prefix: string): string[] {
+  const names = rules.map(({ name }) => name.slice(prefix.length));
+  const words = names.map((name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, '-'));
+  // Two names that differ in hyphens only stay apart as they are.
+  const distinct = new Set(words).size === names.length ? words : names;
+  return distinct.map(symbolNames(distinct, 'Rule'));
 }
 
 const comments = (lines: readonly string[]) => lines.map((line) => `${lineComment('// ', line)}\n`).join('');

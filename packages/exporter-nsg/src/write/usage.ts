@@ -11,9 +11,17 @@ export function ruleCommands({ namePrefix, deny }: Pick<NsgOptions, 'namePrefix'
     `Check: ${list(`sort_by([?${ours}], &priority)[].[priority, access, name]`, 'table')}`,
     'Check what a node really has: az network nic list-effective-nsg --resource-group "$NODE_RESOURCE_GROUP" --name "$NIC"',
     `Remove, denying rules first: ${list(`reverse(sort_by([?${ours}], &priority))[].name`, 'tsv')} | while read -r name; do az network nsg rule delete ${GROUP} --name "$name"; done`,
-    ...(deny === 'none' ? [] : ['Stop it at once: delete the rule that denies.']),
+    ...(deny === 'none'
+      ? []
+      : [
+          `Open everything again at once: az network nsg rule delete ${GROUP} --name ${namePrefix}deny-${deny}`,
+        ]),
   ];
 }
+
+/** What a deployment does not do. */
+export const ROLL_BACK =
+  'Roll back: apply the file of before. A deployment sets rules and removes none, and two rules cannot share a priority: where rules left or moved, remove the old ones first.';
 
 /** What must be known before the rules are put anywhere. */
 export const PLACE =
