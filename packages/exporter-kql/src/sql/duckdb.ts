@@ -1,5 +1,5 @@
 import { commentHeader } from '@aks-egress/exporter-kit';
-import { omittedComment, sqlIdentifier, sqlString } from '@aks-egress/exporter-kit/escape';
+import { omittedComment, sqlIdentifier, sqlString, visible } from '@aks-egress/exporter-kit/escape';
 import type { QueryInput } from '../kql/queries.ts';
 import { addressRange } from './address-range.ts';
 
@@ -9,7 +9,8 @@ const IS_ADDRESS = (text: string) => String.raw`regexp_full_match(${text}, '\d{1
 
 /** A script for DuckDB: rule tables, and the view `egress_triage` over the log. Nothing but the standard library is loaded. */
 export function duckdbScript({ header, omitted, options, names, addresses }: QueryInput): string {
-  const text = (value: string) => sqlString(value);
+  // SQL has no way to write NUL; control characters are shown instead.
+  const text = (value: string) => sqlString(visible(value));
   const nameValues = names.map(
     ({ key, port, protocol, rule }) =>
       `  (${text(key)}, ${port}, ${text(protocol)}, ${text(rule.protocol)}, ${text(rule.id)}, ${text(rule.level)}, ${text(rule.purpose)})`,
