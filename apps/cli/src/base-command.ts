@@ -15,6 +15,9 @@ export interface Example {
 
 /** What all commands share: `--json`, and that data goes to stdout and everything else to stderr. */
 export abstract class BaseCommand extends Command {
+  /** Whether the command asks oclif for its commands, plugins or hooks; loading those takes time. */
+  static needsConfig = false;
+
   static override baseFlags = {
     json: Flags.boolean({ summary: 'Print one JSON document.', helpGroup: 'OUTPUT' }),
   };

@@ -1,6 +1,7 @@
 import { run } from '@oclif/core/run';
 import manifest from '../package.json' with { type: 'json' };
 import { COMMANDS } from './command-table.ts';
+import { runQuickly } from './quick-start.ts';
 
 /** oclif imports the bundle again to find this table: the same module, so that nothing is loaded twice. */
 export { COMMANDS };
@@ -11,6 +12,7 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   process.stdout.prependListener('error', leaveQuietly);
   process.stderr.prependListener('error', () => {});
   try {
+    if (await runQuickly(argv, root)) return;
     // What is given here, oclif need not look up.
     await run(helpAsFlag(argv), { root, pjson: manifest, version: manifest.version } as never);
   } catch (error) {

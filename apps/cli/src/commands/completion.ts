@@ -12,6 +12,7 @@ export default class Completion extends BaseCommand {
     'Bash: eval "$(aks-egress completion bash)" in ~/.bashrc. ' +
     'Zsh: aks-egress completion zsh > a folder of $fpath, as _aks-egress. ' +
     'Fish: aks-egress completion fish > ~/.config/fish/completions/aks-egress.fish.';
+  static override needsConfig = true;
   static override args = {
     shell: Args.string({ required: true, ignoreStdin: true, options: SHELLS, description: 'The shell.' }),
   };

@@ -5,6 +5,7 @@ import { commandManifest } from '../command-manifest.ts';
 /** Help for the program or for one command. */
 export default class Help extends BaseCommand {
   static override summary = 'Show help for the program, or for one command.';
+  static override needsConfig = true;
   static override args = {
     command: Args.string({ ignoreStdin: true, description: 'The command to show help for.' }),
   };
