@@ -1,7 +1,8 @@
 import type { Finding } from '@aks-egress/catalog';
 import { type ExportRule, exportFinding, nameRules, type OmittedRule } from '@aks-egress/exporter-kit';
+import { describeRule } from '@aks-egress/exporter-kit/escape';
 import { fqdnSelectors } from './fqdn-selectors.ts';
-import { describeRule, type Part, splitByHash } from './kubernetes/index.ts';
+import { type Part, splitByHash } from './kubernetes/index.ts';
 import type { CiliumOptions } from './options.ts';
 
 /** The rules of one policy object; empty where the object would have none and only says what is left out. */
@@ -56,7 +57,9 @@ export function planPolicies(
     punctuation: /-/,
     prefix: `${options.namePrefix}-`,
   });
-  const split = drafts.filter(({ parts, omitted }) => parts > 1 && omitted.length > 0);
+  const split = new Map(
+    drafts.filter(({ parts }) => parts > 1).map(({ feature, parts }) => [feature, parts]),
+  );
   return {
     baselineName: names.of(BASELINE).toLowerCase(),
     parts: drafts.map((draft) => ({
@@ -67,7 +70,7 @@ export function planPolicies(
     })),
     findings: [
       ...names.findings,
-      ...split.map(({ feature, parts }) =>
+      ...[...split].map(([feature, parts]) =>
         exportFinding('limit', 'note', feature, `Written as ${parts} objects.`),
       ),
     ],

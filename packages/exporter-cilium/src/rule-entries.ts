@@ -1,6 +1,7 @@
 import type { ExportRule } from '@aks-egress/exporter-kit';
+import { describeRule } from '@aks-egress/exporter-kit/escape';
 import { fqdnSelectors } from './fqdn-selectors.ts';
-import { Commented, describeRule, type YamlItem, type YamlMap } from './kubernetes/index.ts';
+import { Commented, type YamlItem, type YamlMap } from './kubernetes/index.ts';
 import { type CiliumOptions, minorVersion } from './options.ts';
 
 /** Names of the CiliumCIDRGroup objects, by the service tags that they hold. */
@@ -47,7 +48,9 @@ function byPorts(rules: readonly ExportRule[], options: CiliumOptions): ExportRu
   for (const rule of rules) {
     const ports = rule.ports.map((port) => String(port).padStart(5, '0')).join();
     const key = `${ports} ${rule.protocol} ${checksServerName(rule, options)}`;
-    groups.set(key, [...(groups.get(key) ?? []), rule]);
+    const same = groups.get(key);
+    if (same) same.push(rule);
+    else groups.set(key, [rule]);
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, same]) => same);
 }

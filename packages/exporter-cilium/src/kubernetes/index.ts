@@ -1,5 +1,4 @@
 export { commonOptions } from './common-options.ts';
-export { describeRule, omittedLines } from './describe-rule.ts';
 export { systemPodFindings } from './governed-pods.ts';
 export { kubectlUsage } from './kubectl-usage.ts';
 export {
@@ -13,6 +12,7 @@ export {
 } from './label-selector.ts';
 export { type ManifestPart, manifest } from './manifest.ts';
 export { instanceSelector, type ObjectOwner, objectMeta, staleSelector } from './object-meta.ts';
+export { omittedLines } from './omitted-lines.ts';
 export { type OptionConflict, refineOptions } from './refine-options.ts';
 export { type Part, splitByHash } from './split-by-hash.ts';
 export { writeYaml } from './write-yaml.ts';

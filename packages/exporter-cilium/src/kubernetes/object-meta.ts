@@ -1,5 +1,5 @@
 import type { ExportRule } from '@aks-egress/exporter-kit';
-import { describeRule } from './describe-rule.ts';
+import { describeRule } from '@aks-egress/exporter-kit/escape';
 import { TextBlock, type YamlMap } from './yaml-node.ts';
 
 /** What the metadata of all objects of one output says. */

@@ -24,7 +24,9 @@ function split<Item>(items: readonly Item[], how: Weighing<Item>, path: string):
   const buckets = new Map<string, Item[]>();
   for (const item of items) {
     const digit = hexHash(how.key(item))[path.length] as string;
-    buckets.set(digit, [...(buckets.get(digit) ?? []), item]);
+    const bucket = buckets.get(digit);
+    if (bucket) bucket.push(item);
+    else buckets.set(digit, [item]);
   }
   return [...buckets]
     .sort(([a], [b]) => (a < b ? -1 : 1))
