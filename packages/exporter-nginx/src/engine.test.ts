@@ -46,6 +46,13 @@ describe.skipIf(engine.missing)(`${engine.title}`, () => {
     expect(reached((await askNginx(write(), asks)).answers)).toEqual(asks.map(() => null));
   });
 
+  it('waits for a ClientHello that comes in pieces', async () => {
+    const asks = ['mcr.microsoft.com', 'www.evil.test'].map(
+      (name): Ask => ({ via: 'sni', to: { address: LISTENER, port: 443 }, name, inPieces: true }),
+    );
+    expect(reached((await askNginx(write(), asks)).answers)).toEqual([`${DESTINATION}:443`, null]);
+  });
+
   it('lets no part of a name become an address', async () => {
     const zone = '.data.mcr.microsoft.com';
     const asks = [

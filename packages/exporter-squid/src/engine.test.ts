@@ -156,6 +156,13 @@ describe.skipIf(intercepting.missing)(`${intercepting.title} for intercepted con
     expect(outcomes((await ask(asks)).answers)).toEqual([true, true, false, false]);
   });
 
+  it('waits for a ClientHello that comes in pieces', async () => {
+    const asks = ['mcr.microsoft.com', 'www.evil.test'].map(
+      (name): Ask => ({ via: 'sni', to: { address: DESTINATION, port: 443 }, name, inPieces: true }),
+    );
+    expect(outcomes((await ask(asks)).answers)).toEqual([true, false]);
+  });
+
   it('refuses what shows no name', async () => {
     const asks = [
       sni(),

@@ -1,35 +1,45 @@
 import { createSocket } from 'node:dgram';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { clientHello } from './client-hello.ts';
 import { type Answer, type Ask, type Endpoint, TOKEN } from './protocol.ts';
 
 const PATIENCE = 8_000;
+/** Long enough for a piece to be read before the next one is there. */
+const PAUSE = 100;
 
 /** Makes one ask and says which fake destination answered, if one did. */
 export function ask(one: Ask): Promise<Answer> {
   switch (one.via) {
     case 'connect': {
       const target = `${one.host}:${one.port}`;
-      return talk(one.proxy, `CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`, 'ping\r\n');
+      return talk(one.proxy, [`CONNECT ${target} HTTP/1.1\r\nHost: ${target}\r\n\r\n`], 'ping\r\n');
     }
     case 'absolute': {
       const target = `${one.host}:${one.port}`;
       const request = `GET ${one.scheme ?? 'http'}://${target}/ HTTP/1.1\r\nHost: ${target}\r\nConnection: close\r\n\r\n`;
-      return talk(one.proxy, request);
+      return talk(one.proxy, [request]);
     }
     case 'sni':
-      return talk(one.to, clientHello(one.name));
+      return talk(one.to, one.inPieces ? inPieces(clientHello(one.name)) : [clientHello(one.name)]);
     case 'host':
-      return talk(one.to, `GET / HTTP/1.1\r\nHost: ${one.name}\r\nConnection: close\r\n\r\n`);
+      return talk(one.to, [`GET / HTTP/1.1\r\nHost: ${one.name}\r\nConnection: close\r\n\r\n`]);
     case 'bytes':
-      return talk(one.to, one.text);
+      return talk(one.to, [one.text]);
     case 'datagram':
       return sendDatagram(one.to);
   }
 }
 
+/** Large hellos of new key exchanges take several packets, and the name may be in the last of them. */
+const inPieces = (hello: Buffer) => [hello.subarray(0, 3), hello.subarray(3, 60), hello.subarray(60)];
+
 /** Sends bytes, more after a proxy has said 200 to CONNECT, and waits for a token, the end or an error. */
-function talk({ address, port }: Endpoint, first: string | Buffer, inTunnel?: string): Promise<Answer> {
+function talk(
+  { address, port }: Endpoint,
+  first: readonly (string | Buffer)[],
+  inTunnel?: string,
+): Promise<Answer> {
   return new Promise((resolve) => {
     const socket = connect({ host: address, port });
     let seen = '';
@@ -40,7 +50,13 @@ function talk({ address, port }: Endpoint, first: string | Buffer, inTunnel?: st
       resolve(answerFrom(seen, end));
     };
     const timer = setTimeout(() => finish('no answer in time'), PATIENCE);
-    socket.on('connect', () => socket.write(first));
+    socket.setNoDelay(true);
+    socket.on('connect', async () => {
+      for (const [index, piece] of first.entries()) {
+        if (index > 0) await sleep(PAUSE);
+        socket.write(piece);
+      }
+    });
     socket.on('data', (chunk) => {
       seen += chunk.toString('latin1');
       const status = /^HTTP\/1\.[01] (\d{3})[\s\S]*?\r\n\r\n/.exec(seen)?.[1];
@@ -56,8 +72,11 @@ function talk({ address, port }: Endpoint, first: string | Buffer, inTunnel?: st
 }
 
 function answerFrom(seen: string, end: string): Answer {
-  const reached = new RegExp(`${TOKEN} (\\S+) ([^\\r\\n]*)`).exec(seen);
-  if (reached) return { reached: reached[1] as string, seen: reached[2] as string };
+  const tokens = [...seen.matchAll(new RegExp(`${TOKEN} (\\S+) ([^\\r\\n]*)`, 'g'))];
+  if (tokens.length > 0) {
+    const [reached, what] = [1, 2].map((part) => tokens.map((token) => token[part]).join(', '));
+    return { reached: reached as string, seen: what as string };
+  }
   return { reached: null, seen: /^[^\r\n]+/.exec(seen)?.[0] ?? end };
 }
 

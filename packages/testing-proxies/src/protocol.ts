@@ -16,8 +16,8 @@ export type Ask =
       readonly port: number;
       readonly scheme?: string;
     }
-  /** A TLS ClientHello, with this name as SNI or none. */
-  | { readonly via: 'sni'; readonly to: Endpoint; readonly name?: string }
+  /** A TLS ClientHello, with this name as SNI or none, in one piece or in several. */
+  | { readonly via: 'sni'; readonly to: Endpoint; readonly name?: string; readonly inPieces?: true }
   /** `GET /` with this Host header. */
   | { readonly via: 'host'; readonly to: Endpoint; readonly name: string }
   | { readonly via: 'bytes'; readonly to: Endpoint; readonly text: string }
@@ -25,7 +25,7 @@ export type Ask =
 
 /** What came of an ask. */
 export interface Answer {
-  /** `address:port` of the fake destination that answered; null = none did. */
+  /** `address:port` of the fake destination that answered, of each if there were several; null = none did. */
   readonly reached: string | null;
   /** What the client saw instead, or what the destination saw of the request. */
   readonly seen: string;

@@ -1,0 +1,1 @@
+export { haproxy } from './haproxy.ts';
