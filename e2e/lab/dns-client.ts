@@ -9,6 +9,8 @@ export interface Resolver {
 export interface QueryOptions {
   readonly type?: number;
   readonly wantsDnssec?: boolean;
+  /** False = ask for what the resolver has, not to find it out. */
+  readonly recurse?: boolean;
   /** Milliseconds for one attempt; there are three. */
   readonly timeout?: number;
 }
@@ -17,11 +19,11 @@ export interface QueryOptions {
 export async function query(
   resolver: Resolver,
   name: string,
-  { type = TYPE.A, wantsDnssec, timeout = 3000 }: QueryOptions = {},
+  { type = TYPE.A, wantsDnssec, recurse = true, timeout = 3000 }: QueryOptions = {},
 ): Promise<DnsMessage | undefined> {
   for (let attempt = 0; attempt < 3; attempt++) {
     const id = Math.floor(Math.random() * 65536);
-    const question = { id, isResponse: false, rcode: 0, name, type, answers: [] };
+    const question = { id, isResponse: false, recurse, rcode: 0, name, type, answers: [] };
     const bytes = encodeMessage(wantsDnssec === undefined ? question : { ...question, wantsDnssec });
     const reply = await exchange(resolver, bytes, id, timeout);
     if (reply) return reply;
@@ -48,7 +50,8 @@ function exchange(
       const message = decodeMessage(reply);
       if (message.id === id) finish(message);
     });
-    socket.send(bytes, resolver.port, resolver.address, (error) => error && finish());
+    // Connected, so that an ICMP refusal ends the wait.
+    socket.connect(resolver.port, resolver.address, () => socket.send(bytes));
   });
 }
 

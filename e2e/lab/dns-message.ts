@@ -5,6 +5,8 @@ export const TYPE = { A: 1, NS: 2, CNAME: 5, SOA: 6, TXT: 16, AAAA: 28, OPT: 41 
 export interface DnsMessage {
   readonly id: number;
   readonly isResponse: boolean;
+  /** The RD bit of a question; true if absent. */
+  readonly recurse?: boolean;
   /** 0 NOERROR, 2 SERVFAIL, 3 NXDOMAIN, 5 REFUSED. */
   readonly rcode: number;
   readonly name: string;
@@ -24,11 +26,11 @@ export interface DnsRecord {
 
 /** The bytes of a message; names are written in the case given and without compression. */
 export function encodeMessage(message: DnsMessage): Buffer {
-  const { id, isResponse, rcode, answers, wantsDnssec } = message;
+  const { id, isResponse, recurse = true, rcode, answers, wantsDnssec } = message;
   const header = Buffer.alloc(12);
   header.writeUInt16BE(id, 0);
-  // QR, RD and, in answers, AA and RA.
-  header.writeUInt16BE((isResponse ? 0x8580 : 0x0100) | rcode, 2);
+  // RD, and in answers QR, AA and RA.
+  header.writeUInt16BE((isResponse ? 0x8480 : 0) | (recurse ? 0x0100 : 0) | rcode, 2);
   header.writeUInt16BE(1, 4);
   header.writeUInt16BE(answers.length, 6);
   header.writeUInt16BE(wantsDnssec === undefined ? 0 : 1, 10);

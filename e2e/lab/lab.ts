@@ -78,28 +78,31 @@ function start(
   };
 }
 
-/** Loads an exported nftables table and starts an exported dnsmasq on the gate, and lets it forward. */
+/** Loads an exported nftables table and starts the exported dnsmasq on the gate, and lets it forward. */
 export async function startDnsGate(lab: Lab, files: readonly LabFile[]): Promise<() => Promise<void>> {
-  const [conf, table] = ['.dnsmasq.conf', '.nft'].map(
-    (end) => files.find(({ path }) => path.endsWith(end))?.path,
-  );
-  if (conf === undefined || table === undefined)
-    throw new Error('the export has no dnsmasq configuration or no table');
+  const confs = files.map(({ path }) => path).filter((path) => path.endsWith('.dnsmasq.conf'));
   const folder = lab.write(files);
-  lab.network.run('gate', 'nft', ['--check', '--file', join(folder, table)]);
-  lab.network.run('gate', 'nft', ['--file', join(folder, table)]);
-  lab.network.run('gate', 'dnsmasq', ['--test', `--conf-file=${join(folder, conf)}`]);
-  const log = join(folder, 'dnsmasq.log');
-  const args = [
-    '--keep-in-foreground',
-    `--conf-file=${join(folder, conf)}`,
-    '--pid-file=',
-    `--log-facility=${log}`,
-  ];
-  const stop = lab.start('dnsmasq', args);
+  loadTable(lab, files);
+  const stops = confs.map((conf) => {
+    const file = join(folder, conf);
+    lab.network.run('gate', 'dnsmasq', ['--test', `--conf-file=${file}`]);
+    const log = `--log-facility=${file}.log`;
+    return lab.start('dnsmasq', ['--keep-in-foreground', `--conf-file=${file}`, '--pid-file=', log]);
+  });
   setForwarding(lab.network, true);
   await untilAnswers(lab);
-  return stop;
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
+}
+
+/** Checks and loads the nftables table of an export. */
+export function loadTable(lab: Lab, files: readonly LabFile[]): void {
+  const table = files.find(({ path }) => path.endsWith('.nft'));
+  if (!table) throw new Error('the export has no nftables table');
+  const file = join(lab.write([table]), table.path);
+  lab.network.run('gate', 'nft', ['--check', '--file', file]);
+  lab.network.run('gate', 'nft', ['--file', file]);
 }
 
 /** dnsmasq denies this name itself, so an answer of any kind means that it is up. */

@@ -76,6 +76,13 @@ export const options = defineOptions({
     default: true,
     description: 'dnsmasq: admit IPv6 too; without it AAAA answers are taken out and all IPv6 is refused.',
   }),
+  helperPort: option.integer({
+    default: 5354,
+    min: 1,
+    max: 65_534,
+    description:
+      'dnsmasq: port on 127.0.0.1 of a second dnsmasq, and the next one of a third, which are written only where a name and the names under it need different ports.',
+  }),
   zoneName: option.string({
     default: 'aks-egress.rpz',
     pattern: /[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*/,

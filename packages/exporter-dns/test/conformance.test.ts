@@ -36,7 +36,7 @@ const fileOf = (files: readonly ExportFile[], end: string) => {
 
 /** What dnsmasq and nft admit together: a name that resolves, on the ports of the sets its addresses go to. */
 function readGate(files: readonly ExportFile[]): Admission[] {
-  const { names, resolves, setsOf } = readDnsmasq(fileOf(files, '.dnsmasq.conf'));
+  const { names, resolves, setsOf } = readDnsmasq(files);
   const { accepts } = readNft(fileOf(files, '.nft'));
   const fixed = accepts
     .filter(({ learned }) => learned === undefined)
@@ -61,7 +61,7 @@ const gate: ConformanceSpec = {
   allows(files, { host, port, protocol }) {
     const nft = readNft(fileOf(files, '.nft'));
     if (isIP(host) !== 0) return nft.passes(host, port, protocol);
-    const { resolves, setsOf } = readDnsmasq(fileOf(files, '.dnsmasq.conf'));
+    const { resolves, setsOf } = readDnsmasq(files);
     return (
       resolves(host) &&
       nft.accepts.some(

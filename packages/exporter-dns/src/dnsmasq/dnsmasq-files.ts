@@ -1,12 +1,20 @@
 import type { Finding } from '@aks-egress/catalog';
-import { type ExportRule, exportFinding, type RenderContext, type Rendering } from '@aks-egress/exporter-kit';
+import {
+  type ExportFile,
+  type ExportRule,
+  exportFinding,
+  type RenderContext,
+  type Rendering,
+} from '@aks-egress/exporter-kit';
 import { document } from '../document.ts';
 import { grantsOfRules } from '../names/grants.ts';
 import { buildNameTree, type Grant } from '../names/name-tree.ts';
 import { nftTable } from '../nft/nft-table.ts';
 import type { DnsOptions } from '../options.ts';
-import { type AddressSets, addressSets, lostFindings } from './address-sets.ts';
-import { dnsmasqConf, nftset } from './dnsmasq-conf.ts';
+import { type AddressSets, sortSets } from './address-sets.ts';
+import { dnsmasqConf } from './dnsmasq-conf.ts';
+import { LINE_BYTES, nftset } from './dnsmasq-lines.ts';
+import { HELPERS, helperConf } from './helper-conf.ts';
 
 const CONF = 'aks-egress.dnsmasq.conf';
 const TABLE = 'aks-egress.nft';
@@ -18,24 +26,34 @@ export function dnsmasqFiles(
   { header, omitted, options }: RenderContext<DnsOptions>,
 ): Rendering {
   const tree = buildNameTree([...grantsOfRules(rules), ...zones]);
-  const { sets, lost } = addressSets(tree);
+  const sets = sortSets(tree);
   const open = zones.map(({ name }) => name);
-  const hasNoPort = sets.some(({ ports }) => ports.length === 0);
-  const conf = document(
-    header,
-    {
-      path: CONF,
-      prefix: '# ',
-      about: [
-        `Needs dnsmasq 2.87 or later, a process of its own, and the table of ${TABLE}, which comes first.`,
-        'The nodes must ask this resolver. A name that shares an address with an allowed one is reached by that address.',
-      ],
-      check: `dnsmasq --test --conf-file=${CONF}`,
-      apply: `load ${TABLE}, then start or restart dnsmasq --conf-file=${CONF} (SIGHUP does not read it again)`,
-      back: 'put the previous two files back and do the same',
-    },
+  const file = (path: string, about: readonly string[], body: string): ExportFile => {
+    const check = `dnsmasq --test --conf-file=${path}`;
+    const apply = `load ${TABLE}, then start or restart dnsmasq --conf-file=${path} (SIGHUP does not read it again)`;
+    const back = 'put the previous files back and do the same';
+    return document(header, { path, prefix: '# ', about, check, apply, back }, body);
+  };
+  const helpers = (['names', 'subdomains'] as const).filter((helper) => sets[helper].length > 0);
+  const conf = file(
+    CONF,
+    [
+      `Needs dnsmasq 2.87 or later, a process of its own, and the table of ${TABLE}, which comes first.`,
+      ...helpers.map(
+        (helper) => `Needs a second process with ${HELPERS[helper].path}, for ${HELPERS[helper].what}.`,
+      ),
+      'The nodes must ask this resolver. A name that shares an address with an allowed one is reached by that address.',
+    ],
     dnsmasqConf({ rules, omitted, tree, open, sets, options }),
   );
+  const helperFiles = helpers.map((helper) =>
+    file(
+      HELPERS[helper].path,
+      [`Belongs to ${CONF}; a process of its own.`],
+      helperConf(helper, sets[helper], tree, options),
+    ),
+  );
+  const hasNoPort = sets.main.some(({ ports }) => ports.length === 0);
   const table = document(
     header,
     {
@@ -49,13 +67,14 @@ export function dnsmasqFiles(
     },
     nftTable({ rules, omitted, hasNoPort, options }),
   );
-  return { files: [conf, table], findings: [...lostFindings(rules, lost), ...longLines(sets, options)] };
+  const lines = [...sets.main, ...sets.names, ...sets.subdomains];
+  return { files: [conf, ...helperFiles, table], findings: longLines(lines, options) };
 }
 
-/** dnsmasq reads lines of 1,024 bytes at most; a name with many ports does not fit, and two lines are not added up. */
+/** A name with many ports does not fit into a line, and of two lines for one name dnsmasq takes one. */
 function longLines(sets: readonly AddressSets[], options: DnsOptions): Finding[] {
   return sets
-    .filter((one) => nftset(one, options).length > 1024)
+    .filter((one) => nftset(one, options).length >= LINE_BYTES)
     .map(({ name, ports }) => {
       const text = `${name} has ${ports.length} ports; the line for them is longer than dnsmasq reads. Use a shorter table name, or ipv6=false.`;
       return exportFinding('limit', 'error', 'dns', text);
