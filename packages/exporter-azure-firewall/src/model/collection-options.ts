@@ -7,7 +7,7 @@ const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const IPV4 = `${OCTET}(?:\\.${OCTET}){3}`;
 const SOURCE = new RegExp(`\\*|${IPV4}(?:/(?:3[0-2]|[12]?\\d)|-${IPV4})?`);
 const IP_GROUP =
-  /\/subscriptions\/[^/\s'"]+\/resourceGroups\/[^/\s'"]+\/providers\/Microsoft\.Network\/ipGroups\/[0-9A-Za-z._-]+/i;
+  /\/subscriptions\/[-\w]+\/resourceGroups\/[-\w.()]+\/providers\/Microsoft\.Network\/ipGroups\/[0-9A-Za-z._-]+/i;
 
 const priority = { min: 100, max: 65000 } as const;
 const name = { pattern: RESOURCE_NAME, allowed: 'letters, digits, - . _', maxLength: 80 } as const;

@@ -1,0 +1,1 @@
+export { azureCli } from './azure-cli.ts';
