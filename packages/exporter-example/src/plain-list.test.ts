@@ -1,11 +1,13 @@
-import { testExporter } from '@aks-egress/exporter-kit/conformance';
+import type { ExportFile } from '@aks-egress/exporter-kit';
+import { type Admission, admits, testExporter } from '@aks-egress/exporter-kit/conformance';
 import { plainList } from './plain-list.ts';
 
-testExporter(plainList, {
-  readBack: (files) =>
-    files.flatMap(({ contents }) =>
-      [...contents.matchAll(/^(TCP|UDP) (\d+) (.+)$/gm)].flatMap(([, protocol, port, to = '']) =>
-        to.split(', ').map((one) => ({ to: one, port: Number(port), protocol: protocol as 'TCP' | 'UDP' })),
-      ),
-    ),
-});
+function readBack(files: readonly ExportFile[]): Admission[] {
+  const lines = files.flatMap(({ contents }) => contents.split('\n').filter((line) => /^[^#]/.test(line)));
+  return lines.map((line) => {
+    const [protocol, port, to = ''] = line.split(' ');
+    return { to, port: Number(port), protocol: protocol as 'TCP' | 'UDP' };
+  });
+}
+
+testExporter(plainList, { readBack, allows: (files, probe) => admits(readBack(files), probe) });

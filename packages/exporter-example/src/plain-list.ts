@@ -5,13 +5,9 @@ import {
   destinationText,
   option,
 } from '@aks-egress/exporter-kit';
-import { lineComment } from '@aks-egress/exporter-kit/escape';
+import { ruleComment } from '@aks-egress/exporter-kit/escape';
 
-const options = defineOptions({
-  reasons: option.boolean({ default: true, description: 'Write above each line what it is for.' }),
-});
-
-const rules = {
+const layer = {
   protocols: ['TCP', 'UDP'],
   ports: 'exact',
   fqdn: 'exact',
@@ -21,21 +17,22 @@ const rules = {
   any: true,
 } as const;
 
-/** Writes one line per rule: protocol, port and destination. */
+/** One line per rule and port: protocol, port, destination. */
 export const plainList = defineExporter({
   apiVersion: 1,
   name: 'plain-list',
   title: 'Plain list',
-  description: 'One line per rule, for people and for awk.',
-  supports: { application: rules, network: rules },
-  options,
+  description: 'One line per rule and port, for people and for awk.',
+  supports: { application: layer, network: layer },
+  options: defineOptions({
+    reasons: option.boolean({ default: true, description: 'Say above each rule what it is for.' }),
+  }),
   render(rules, { header, options }) {
     let contents = commentHeader(header, '# ');
     for (const rule of rules) {
-      if (options.reasons)
-        contents += `${lineComment('# ', `${rule.id} (${rule.level}): ${rule.purpose}`)}\n`;
-      for (const port of rule.ports)
-        contents += `${rule.protocol} ${port} ${destinationText(rule.destination)}\n`;
+      if (options.reasons) contents += `${ruleComment('# ', rule)}\n`;
+      const to = destinationText(rule.destination);
+      for (const port of rule.ports) contents += `${rule.protocol} ${port} ${to}\n`;
     }
     return { files: [{ path: 'aks-egress.txt', contents, mediaType: 'text/plain' }] };
   },

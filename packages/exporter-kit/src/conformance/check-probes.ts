@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { planExport, runExporter } from '../gate/run-exporter.ts';
 import { capabilitiesOf, type Exporter } from '../model/exporter.ts';
+import { coreAllows } from './admits.ts';
 import type { ConformanceSpec } from './conformance-spec.ts';
-import { coreAllows } from './core-allows.ts';
 import { neutral } from './neutral.ts';
 import { PROBES, type Probe } from './probes.ts';
 import { runOptions } from './run-options.ts';

@@ -39,7 +39,7 @@ export function candidateFor(
     return { reason: `needs ${rule.protocol}, which the target cannot write` };
   const { application } = rule;
   if (application && support.applications && !support.applications.includes(application)) {
-    return { reason: `needs ${application}, which the target cannot tell apart` };
+    return { reason: `needs ${application} rules, which the target does not have` };
   }
   const form = formOf(destination, support, around);
   if ('reason' in form) return form;

@@ -250,8 +250,8 @@ describe('what is missing is named by its flag', () => {
   it.each<[string, ResolvedRule, string[]]>([
     [
       'a value',
-      { ...net(cidr('{apiServerIp}')), missing: ['apiServerIp'] },
-      ['error: Not written: give --api-server-ip.'],
+      { ...net(cidr('{apiServerIp}')), missing: ['apiServerIp', 'apiServerFqdn'] },
+      ['error: Not written: give --api-server-ip or --api-server-fqdn.'],
     ],
     ['a placeholder', net(cidr('{customDnsServer}')), ['error: Not written: give --custom-dns.']],
     [

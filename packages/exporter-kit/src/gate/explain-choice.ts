@@ -8,7 +8,8 @@ import { flagFor } from './placeholder.ts';
 /** Why a rule cannot be written whatever the destination: no value, no port, or one that the target does not have. */
 export function explainUnwritable(rule: ResolvedRule, { supports, target }: GateInput): Finding | undefined {
   if (rule.missing?.length) {
-    const flags = [...new Set(rule.missing.map(flagFor))].join(' and ');
+    // Each of the values gives one of the alternatives, so any of them will do.
+    const flags = [...new Set(rule.missing.map(flagFor))].join(' or ');
     return exportFinding('missing-value', 'error', rule.id, `Not written: give ${flags}.`);
   }
   if (rule.ports.length === 0)

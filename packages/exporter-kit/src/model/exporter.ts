@@ -65,7 +65,7 @@ export interface Exporter<Options = unknown> {
   readonly description: string;
   /** Version of its package, for headers. */
   readonly version?: string;
-  readonly supports: Capabilities | CapabilitiesFor<Options>;
+  readonly supports: Capabilities | CapabilitiesFor<NoInfer<Options>>;
   readonly options: OptionsSchema<Options>;
   /**
    * Pure and synchronous: the same input gives the same bytes, and nothing else is read. `rules` is sorted by layer,

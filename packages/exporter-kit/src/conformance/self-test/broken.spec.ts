@@ -8,8 +8,8 @@ import { option } from '../../options/option.ts';
 import { documentOptions } from '../../options/options-schema.ts';
 import { supporting } from '../../testing/supports.ts';
 import { type Admission, expectedAdmissions } from '../admission.ts';
+import { coreAllows } from '../admits.ts';
 import type { ConformanceSpec } from '../conformance-spec.ts';
-import { coreAllows } from '../core-allows.ts';
 import { neutral } from '../neutral.ts';
 import { testExporter } from '../test-exporter.ts';
 
