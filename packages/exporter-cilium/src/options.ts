@@ -19,7 +19,8 @@ const defined = defineOptions({
     min: 1,
     max: 6,
     default: 3,
-    description: 'How many labels *.x stands for at most before 1.19, written as *.x, *.*.x and so on.',
+    description:
+      'How many labels a leading star stands for at most before 1.19; each depth is an entry of its own.',
   }),
   dns: option.choice(['listed', 'all', 'none'], {
     optional: true,

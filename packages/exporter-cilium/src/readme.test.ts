@@ -7,6 +7,9 @@ import { cilium } from './cilium.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
+// The formatter takes off what all lines of a block share.
+const unindented = (text: string) => text.replaceAll(/^ +/gm, '');
+
 describe('the README', () => {
   it('lists the options as they are', async () => {
     await expect(withOptionsTable(readme, cilium.options.docs)).toMatchFileSnapshot('../README.md');
@@ -17,6 +20,6 @@ describe('the README', () => {
     expect(options).toEqual({ selector: 'app=web', namespaces: 'team-a' });
     const { files } = runExporter(cilium, neutral, { options, allowPartial: true });
     expect(files[0]?.path).toBe('aks-egress.cnp.yaml');
-    expect(files[0]?.contents).toContain(readmeBlock(readme, 'rule'));
+    expect(unindented(files[0]?.contents ?? '')).toContain(unindented(readmeBlock(readme, 'rule')));
   });
 });
