@@ -1,5 +1,11 @@
 import type { Resolution } from '@aks-egress/catalog';
-import { capabilitiesOf, type Exporter, type ExportRule, planExport } from '@aks-egress/exporter-kit';
+import {
+  capabilitiesOf,
+  type Exporter,
+  type ExportRule,
+  planExport,
+  type Widening,
+} from '@aks-egress/exporter-kit';
 import { coreAllows, type Probe } from '@aks-egress/exporter-kit/conformance';
 
 /** A probe and what the core answers. */
@@ -12,10 +18,11 @@ export function plannedRules<Options>(
   exporter: Exporter<Options>,
   resolution: Resolution,
   options: Readonly<Record<string, unknown>> = {},
+  widen: readonly Widening[] = [],
 ): readonly ExportRule[] {
   const checked = exporter.options['~standard'].validate(options);
   if (checked instanceof Promise || checked.issues) throw new Error('the options of this test are refused');
-  return planExport(exporter.name, capabilitiesOf(exporter, checked.value), resolution).rules;
+  return planExport(exporter.name, capabilitiesOf(exporter, checked.value), resolution, { widen }).rules;
 }
 
 /** For every name of the rules: hosts that it means, and the neighbours of each that a careless list lets through. */

@@ -1,0 +1,1 @@
+export { smokescreen } from './smokescreen.ts';
