@@ -1,0 +1,1 @@
+export { paloalto } from './paloalto.ts';
