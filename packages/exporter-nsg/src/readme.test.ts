@@ -10,17 +10,15 @@ const codeOf = (name: string) =>
   new RegExp(`<!-- ${name} -->\\s*\`\`\`\\w*\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
 
 describe('the README', () => {
-  it('lists the options as they are', async () => {
-    const rows = nsg.options.docs.map(({ name, allowed, description, ...doc }) => {
-      const value = doc.default === undefined ? '' : `\`${doc.default}\``;
-      return `| \`${name}\` | ${value} | ${allowed.replaceAll('|', '\\|')} | ${description} |`;
-    });
-    const table = ['| option | default | allowed | what it does |', '|---|---|---|---|', ...rows, ''].join(
-      '\n',
+  it('lists the options as they are', () => {
+    const table = /<!-- options -->\n([\s\S]*?)<!-- \/options -->/.exec(readme)?.[1] ?? '';
+    const rows = [...table.matchAll(/^\| (.*) \|$/gm)]
+      .slice(2)
+      .map(([, row = '']) => row.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|')));
+    const code = (value: unknown) => (value === undefined ? '' : `\`${value}\``);
+    expect(rows).toEqual(
+      nsg.options.docs.map((doc) => [code(doc.name), code(doc.default), doc.allowed, doc.description]),
     );
-    const parts = readme.split(/(?<=<!-- options -->\n)[\s\S]*(?=<!-- \/options -->)/);
-    expect(parts).toHaveLength(2);
-    await expect(parts.join(table)).toMatchFileSnapshot('../README.md');
   });
 
   it('shows a line of the report', () => {

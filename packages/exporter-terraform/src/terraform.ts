@@ -1,9 +1,6 @@
-import {
-  collectionOptions,
-  firewallCapabilities,
-  planCollections,
-} from '@aks-egress/exporter-azure-firewall/model';
+import { collectionOptions, planCollections } from '@aks-egress/exporter-azure-firewall/model';
 import { commentHeader, defineExporter, defineOptions, option } from '@aks-egress/exporter-kit';
+import { terraformCapabilities } from './capabilities.ts';
 import { classicDocument } from './classic-document.ts';
 import { printHcl } from './hcl/index.ts';
 import { policyDocument } from './policy-document.ts';
@@ -60,20 +57,7 @@ export const terraform = defineExporter({
   description:
     'A rule collection group of an Azure Firewall policy, or classic rule collections, as Terraform.',
   version: '0.1.0',
-  supports: (options) => ({
-    ...firewallCapabilities(options),
-    prerequisites: [
-      ...(firewallCapabilities(options).prerequisites ?? []),
-      {
-        text:
-          options.mode === 'classic'
-            ? 'In Terraform the DNS proxy is dns_proxy_enabled of azurerm_firewall.'
-            : 'In Terraform the DNS proxy is dns.proxy_enabled of azurerm_firewall_policy.',
-        layer: 'network',
-        kinds: ['fqdn'],
-      },
-    ],
-  }),
+  supports: (options) => terraformCapabilities(options),
   options,
   render(rules, { options, header, omitted, resolution }) {
     // A firewall without a policy has no groups.

@@ -12,16 +12,19 @@ export function describeNeeds(needs: readonly ExportRule[]): string {
   return fitBytes(text.startsWith(first.id) ? rest : text);
 }
 
+const ELLIPSIS_BYTES = 3;
+
 /** The service counts characters and azurerm counts bytes, so bytes are what must fit. */
 export function fitBytes(text: string): string {
   const normal = text.normalize('NFC');
-  if (bytes(normal) <= DESCRIPTION_BYTES) return normal;
-  let kept = '';
+  let bytes = 0;
+  let kept = 0;
   for (const char of normal) {
-    if (bytes(`${kept}${char}…`) > DESCRIPTION_BYTES) break;
-    kept += char;
+    bytes += utf8Length(char.codePointAt(0) as number);
+    if (bytes > DESCRIPTION_BYTES) return `${normal.slice(0, kept).replace(/[\s…]+$/, '')}…`;
+    if (bytes <= DESCRIPTION_BYTES - ELLIPSIS_BYTES) kept += char.length;
   }
-  return `${kept.replace(/[\s…]+$/, '')}…`;
+  return normal;
 }
 
-const bytes = (text: string) => new TextEncoder().encode(text).length;
+const utf8Length = (code: number) => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);

@@ -132,6 +132,24 @@ describe('the rules of a group', () => {
     ]);
   });
 
+  it('are named where one for every address makes them pointless', () => {
+    const needs = planExport(
+      'nsg',
+      RULE_CAPABILITIES,
+      makeResolution([
+        makeWebRule('core/mcr#mcr.microsoft.com', 'mcr.microsoft.com'),
+        makeWebRule('core/other#other.test', 'other.test'),
+        makeWebRule('core/plain#plain.test', 'plain.test', 'HTTP'),
+        address('core/a', '192.0.2.1/32'),
+      ]),
+      { widen: ['tag', 'any'], catalog: catalogFacts },
+    ).rules;
+    const moot = plan(needs).findings.filter(({ code }) => code === 'export/widened-any');
+    expect(moot.map(({ message }) => message)).toEqual([
+      'TCP 443 is open to every public address, so 3 narrower rules on that port keep nothing out: AksOut-core-a, AksOut-tcp-443-AzureFrontDoor.FirstParty, AksOut-tcp-443-MicrosoftContainerRegistry.',
+    ]);
+  });
+
   it('leave out a need whose tags are not all in the cloud, as an error', () => {
     const rules = exported([makeWebRule('core/mcr#mcr.microsoft.com', 'mcr.microsoft.com')]);
     const mappings = catalog.serviceTags;

@@ -1,5 +1,5 @@
-import type { Catalog, Resolution } from '@aks-egress/catalog';
-import { destinationText, type ExportRule, planExport, type Widening } from '@aks-egress/exporter-kit';
+import type { Catalog, CloudName, Resolution } from '@aks-egress/catalog';
+import { destinationText, type ExportRule, planExport } from '@aks-egress/exporter-kit';
 import { RULE_CAPABILITIES } from '../capabilities.ts';
 import { missingTagReason } from '../plan/missing-tags.ts';
 import { breadthOf, INTERNET } from './tag-breadth.ts';
@@ -19,30 +19,35 @@ export interface ReportRow {
   readonly strangers: string;
 }
 
-/** The rules that a group could have under each permission, found as the export of the rules finds them. */
-export function possibleRules(resolution: Resolution, catalog: Catalog) {
-  const plan = (widen: readonly Widening[]) =>
-    planExport('nsg', RULE_CAPABILITIES, resolution, { widen, catalog }).rules;
-  return { documented: plan([]), tag: plan(['tag']), any: plan(['tag', 'any']) };
+/**
+ * The rule that a group could have for each need, as the export of the rules finds it: the gate takes the smallest
+ * widening, so one pass with all permissions says which one each need wants.
+ */
+export function possibleRules(resolution: Resolution, catalog: Catalog): readonly ExportRule[] {
+  return planExport('nsg', RULE_CAPABILITIES, resolution, { widen: ['tag', 'any'], catalog }).rules;
 }
 
 /** A row for each need, in the order given. */
 export function reportRows(
   needs: readonly ExportRule[],
-  resolution: Resolution,
-  catalog: Catalog,
+  possible: readonly ExportRule[],
+  cloud: CloudName,
+  mappings: Catalog['serviceTags'],
 ): ReportRow[] {
-  const possible = possibleRules(resolution, catalog);
-  const lookUp = (way: keyof typeof possible) => new Map(possible[way].map((rule) => [rule.id, rule]));
-  const maps = { documented: lookUp('documented'), tag: lookUp('tag'), any: lookUp('any') };
+  const byId = new Map(possible.map((rule) => [rule.id, rule]));
   return needs.map((need): ReportRow => {
-    const way = WAYS.find((one) => one !== 'none' && maps[one].has(need.id)) ?? 'none';
-    const rule = way === 'none' ? undefined : maps[way].get(need.id);
+    const rule = byId.get(need.id);
     if (!rule) return unwritable(need, 'nothing');
-    const missing = missingTagReason(rule, resolution.profile.cloud, catalog.serviceTags);
+    const missing = missingTagReason(rule, cloud, mappings);
     if (missing) return unwritable(need, missing);
-    return { need, way, ...breadthOfRule(rule) };
+    return { need, way: wayOf(rule), ...breadthOfRule(rule) };
   });
+}
+
+/** What must be permitted for a rule. */
+export function wayOf({ widened }: Pick<ExportRule, 'widened'>): Exclude<Way, 'none'> {
+  if (widened?.includes('any')) return 'any';
+  return widened ? 'tag' : 'documented';
 }
 
 const unwritable = (need: ExportRule, destination: string): ReportRow => ({

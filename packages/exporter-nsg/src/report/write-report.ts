@@ -13,7 +13,7 @@ import { mootRules } from '../plan/check-plan.ts';
 import { planRules } from '../plan/plan-rules.ts';
 import type { SecurityRule } from '../plan/security-rule.ts';
 import { BACKSTOP } from '../write/comments.ts';
-import { possibleRules, type ReportRow, reportRows, WAYS, type Way } from './report-rows.ts';
+import { possibleRules, type ReportRow, reportRows, WAYS, type Way, wayOf } from './report-rows.ts';
 
 interface ReportInput {
   readonly rules: readonly ExportRule[];
@@ -34,7 +34,8 @@ const MEANING: Readonly<Record<Way, string>> = {
 /** The report as Markdown: each need, the rule that a group could have for it, and who else that rule reaches. */
 export function writeReport(input: ReportInput): ExportFile {
   const { rules, omitted, resolution, header, catalog } = input;
-  const rows = reportRows(rules, resolution, catalog);
+  const possible = possibleRules(resolution, catalog);
+  const rows = reportRows(rules, possible, resolution.profile.cloud, catalog.serviceTags);
   const paragraphs = [
     '# What a network security group can filter',
     ['```text', ...headerLines(header).map(visible), '```'].join('\n'),
@@ -63,7 +64,7 @@ export function writeReport(input: ReportInput): ExportFile {
       ? ['## Not in this report', omitted.map((one) => `- ${omittedText(one)}\n`).join('')]
       : []),
     '## The rules that this makes',
-    ...possibleSection(input),
+    ...possibleSection(possible, input),
     '## Next',
     NEXT,
   ];
@@ -102,14 +103,14 @@ function omittedText({ rule, findings }: OmittedRule): string {
 }
 
 /** The rules under each permission, so that nobody has to deploy to see them. */
-function possibleSection({ resolution, options, catalog }: ReportInput): string[] {
-  const possible = possibleRules(resolution, catalog);
+function possibleSection(possible: readonly ExportRule[], input: ReportInput): string[] {
+  const { resolution, options, catalog } = input;
   const { cloud } = resolution.profile;
   const plan = (rules: readonly ExportRule[]) =>
     planRules({ rules, omitted: [], options, cloud, mappings: catalog.serviceTags }).rules;
-  const withTags = plan(possible.tag);
+  const withTags = plan(possible.filter((rule) => wayOf(rule) !== 'any'));
   const names = new Set(withTags.map(({ name }) => name));
-  const opened = plan(possible.any).filter(({ name }) => !names.has(name));
+  const opened = plan(possible).filter(({ name }) => !names.has(name));
   const moot = [...mootRules([...withTags, ...opened])];
   return [
     'With `--widen tag`:',
