@@ -1,5 +1,5 @@
 import { runExporter } from '@aks-egress/exporter-kit';
-import { hostile, large, neutral } from '@aks-egress/exporter-kit/conformance';
+import { hostile, large, makeResolution, makeRule, neutral } from '@aks-egress/exporter-kit/conformance';
 import {
   type Ask,
   arrived,
@@ -82,6 +82,15 @@ describe.skipIf(forward.missing)(`${forward.title} as a forward proxy`, () => {
     expect(log).toMatch(/TCP_TUNNEL\/200 CONNECT mcr\.microsoft\.com:443 group=core_https_443$/m);
     expect(log).toMatch(/\/200 GET http:\/\/security\.ubuntu\.com\/ group=core_optional_http_80$/m);
     expect(log).toMatch(/TCP_DENIED\/403 CONNECT a\.test:443 group=-$/m);
+  });
+
+  it('admits every destination on a port where the rule says so, and on no other port', async () => {
+    const resolution = makeResolution([
+      makeRule('core/any', [{ kind: 'any', value: '*' }], { ports: [9000] }),
+    ]);
+    const asks = [connect('www.evil.test', 9000), connect(ELSEWHERE, 9000), connect('www.evil.test')];
+    const { answers } = await askSquid(write({ network: 'connect' }, resolution), asks);
+    expect(outcomes(answers)).toEqual([true, true, false]);
   });
 
   it('needs the ports that it reports to be opened in the squid.conf of the distribution', async () => {
