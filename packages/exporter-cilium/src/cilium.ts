@@ -3,8 +3,8 @@ import { defineExporter, type ExportRule, exportFinding, type RenderContext } fr
 import { ciliumCapabilities } from './capabilities.ts';
 import { kubectlUsage, manifest, systemPodFindings } from './kubernetes/index.ts';
 import { type CiliumOptions, options } from './options.ts';
+import { planPolicies } from './plan-policies.ts';
 import { cidrGroupObjects, KINDS, policyObjects } from './policy-objects.ts';
-import { planPolicies } from './policy-plan.ts';
 import { checksServerName, hasName } from './rule-entries.ts';
 
 const TARGET = 'cilium';

@@ -5,6 +5,7 @@ import {
   Commented,
   type ManifestPart,
   type ObjectOwner,
+  type ObjectPlan,
   objectMeta,
   omittedLines,
   readSelector,
@@ -15,7 +16,6 @@ import {
   type YamlMap,
 } from './kubernetes/index.ts';
 import { type CiliumOptions, minorVersion } from './options.ts';
-import type { PolicyPlan } from './policy-plan.ts';
 import { type CidrGroupNames, ruleEntries } from './rule-entries.ts';
 
 /** Kinds and their names for kubectl. */
@@ -25,7 +25,7 @@ export const KINDS = {
 } as const;
 
 interface ObjectInput {
-  readonly plan: PolicyPlan;
+  readonly plan: ObjectPlan<'baseline'>;
   readonly rules: readonly ExportRule[];
   readonly options: CiliumOptions;
   readonly owner: ObjectOwner;
@@ -58,7 +58,7 @@ export function policyObjects(input: ObjectInput, namespace?: string): ManifestP
       ? []
       : [
           policy(
-            plan.baselineName,
+            plan.names.baseline,
             'What pods need besides the rules of AKS',
             baselineEntries(rules, options),
             [],

@@ -13,6 +13,7 @@ export {
 export { type ManifestPart, manifest } from './manifest.ts';
 export { instanceSelector, type ObjectOwner, objectMeta, staleSelector } from './object-meta.ts';
 export { omittedLines } from './omitted-lines.ts';
+export { inPieces, type ObjectPart, type ObjectPlan, planObjects } from './plan-objects.ts';
 export { type OptionConflict, refineOptions } from './refine-options.ts';
 export { type Part, splitByHash } from './split-by-hash.ts';
 export { writeYaml } from './write-yaml.ts';

@@ -4,23 +4,23 @@ export interface Part<Item> {
   readonly items: readonly Item[];
 }
 
-interface Weighing<Item> {
+interface Fit<Item> {
   readonly key: (item: Item) => string;
-  readonly weight: (item: Item) => number;
-  readonly limit: number;
+  readonly fits: (items: readonly Item[]) => boolean;
 }
 
 /**
- * Splits a list that is too heavy by the hash of its items and not by their place, so that an item more or less moves
- * no other one to another part. Items keep their order. An item that is too heavy by itself gets a part of its own.
+ * Splits a list that does not fit by the hash of its items and not by their place, so that an item more or less moves
+ * no other one to another part. Items keep their order. An item that does not fit by itself gets a part of its own.
  */
-export function splitByHash<Item>(items: readonly Item[], how: Weighing<Item>): Part<Item>[] {
+export function splitByHash<Item>(items: readonly Item[], how: Fit<Item>): Part<Item>[] {
   return split(items, how, '');
 }
 
-function split<Item>(items: readonly Item[], how: Weighing<Item>, path: string): Part<Item>[] {
-  const weight = items.reduce((sum, item) => sum + how.weight(item), 0);
-  if (weight <= how.limit || items.length < 2 || path.length === 8) return [{ path, items }];
+const HASH_DIGITS = 8;
+
+function split<Item>(items: readonly Item[], how: Fit<Item>, path: string): Part<Item>[] {
+  if (how.fits(items) || items.length < 2 || path.length === HASH_DIGITS) return [{ path, items }];
   const buckets = new Map<string, Item[]>();
   for (const item of items) {
     const digit = hexHash(how.key(item))[path.length] as string;
@@ -39,5 +39,5 @@ function hexHash(text: string): string {
   for (const byte of new TextEncoder().encode(text)) sum = Math.imul(sum ^ byte, 0x01000193);
   sum = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
   sum = Math.imul(sum ^ (sum >>> 13), 0xc2b2ae35);
-  return ((sum ^ (sum >>> 16)) >>> 0).toString(16).padStart(8, '0');
+  return ((sum ^ (sum >>> 16)) >>> 0).toString(16).padStart(HASH_DIGITS, '0');
 }
