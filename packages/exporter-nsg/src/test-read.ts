@@ -15,12 +15,13 @@ export interface ReadRule {
   readonly properties: Properties;
 }
 
-const read = new WeakMap<readonly ExportFile[], Promise<readonly ReadRule[]>>();
+const read = new Map<string, Promise<readonly ReadRule[]>>();
 
-/** The security rules of an output in any language; each output is read once, since the probes ask many times. */
+/** The security rules of an output in any language; read once, since the probes ask many times. */
 export function readRules(files: readonly ExportFile[]): Promise<readonly ReadRule[]> {
-  const known = read.get(files) ?? readAll(files);
-  read.set(files, known);
+  const text = files.map(({ contents }) => contents).join('');
+  const known = read.get(text) ?? readAll(files);
+  read.set(text, known);
   return known;
 }
 

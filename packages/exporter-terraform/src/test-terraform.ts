@@ -28,12 +28,13 @@ export async function readDocument(files: readonly ExportFile[]): Promise<JsonOb
   return (await parse(file.path, file.contents)) as JsonObject;
 }
 
-const read = new WeakMap<readonly ExportFile[], Promise<Resource[]>>();
+const read = new Map<string, Promise<Resource[]>>();
 
-/** Reads an output once: the probes ask many times. */
+/** Reads an output once, since the probes ask many times and parsing a large one takes half a second. */
 export function readResources(files: readonly ExportFile[]): Promise<Resource[]> {
-  const known = read.get(files) ?? parseResources(files);
-  read.set(files, known);
+  const text = files.map(({ contents }) => contents).join('');
+  const known = read.get(text) ?? parseResources(files);
+  read.set(text, known);
   return known;
 }
 
