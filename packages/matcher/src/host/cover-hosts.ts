@@ -8,13 +8,15 @@ export function coversHosts(a: Pick<HostPattern, 'globs'>, b: Pick<HostPattern, 
   const parts = b.globs.map((glob) => ({ glob, ...coverGlob(a.globs, glob) }));
   const verdict = combine(parts.map((part) => part.verdict));
   if (verdict === 'yes') return { verdict, reason: `${list(a.globs)} takes every host of ${list(b.globs)}.` };
-  if (verdict === 'no') return { verdict, reason: `${list(a.globs)} takes no host of ${list(b.globs)}.` };
-  const part = parts.find(({ verdict }) => verdict !== 'yes');
+  const part = parts.find((candidate) => candidate.verdict !== 'yes');
+  const shown = part?.example === undefined ? {} : { example: part.example };
+  if (verdict === 'no')
+    return { verdict, reason: `${list(a.globs)} takes no host of ${list(b.globs)}.`, ...shown };
   if (part?.example === undefined) {
     return { verdict, reason: `${list(a.globs)} and ${list(b.globs)} have too many cases to compare.` };
   }
   const reason = `${part.example} is a host of \`${part.glob}\` that ${list(a.globs)} does not take.`;
-  return { verdict, reason, example: part.example };
+  return { verdict, reason, ...shown };
 }
 
 /** Whether some host is meant by both; undefined if there are too many cases to tell. */
@@ -76,6 +78,11 @@ function agree(a: string, b: string, characterAt: (text: string, at: number) => 
   }
 }
 
+const MOST_LISTED = 3;
+
 function list(globs: readonly string[]): string {
-  return globs.map((glob) => `\`${glob}\``).join(' or ');
+  const listed = globs.slice(0, MOST_LISTED).map((glob) => `\`${glob}\``);
+  return [...listed, ...(globs.length > MOST_LISTED ? [`${globs.length - MOST_LISTED} more`] : [])].join(
+    ' or ',
+  );
 }

@@ -15,7 +15,7 @@ export interface MatchContext {
 /** A destination in the form that judgements use. */
 export type Place =
   | { readonly kind: 'any' }
-  | { readonly kind: 'names'; readonly globs: readonly string[] }
+  | { readonly kind: 'names'; readonly globs: readonly string[]; readonly text: string }
   | { readonly kind: 'block'; readonly cidr: Cidr }
   | { readonly kind: 'tag'; readonly name: string; readonly tag: ServiceTag }
   /** A tag whose addresses nobody knows. */
@@ -81,10 +81,10 @@ function placeOf(destination: RuleDestination, context: MatchContext): Place {
   if (kind === 'any') return { kind };
   if (kind === 'service-tag') return tagPlace(value, context.serviceTags);
   if (kind === 'cidr') return placeFrom(parseCidr(value), (cidr) => ({ kind: 'block', cidr }));
-  if (pattern) return { kind: 'names', globs: pattern.globs };
-  if (kind === 'fqdn') return placeFrom(normalizeHost(value), (host) => ({ kind: 'names', globs: [host] }));
-  if (kind === 'wildcard-fqdn')
-    return placeFrom(parseHostPattern(value), ({ globs }) => ({ kind: 'names', globs }));
+  const names = (globs: readonly string[]): Place => ({ kind: 'names', globs, text: value });
+  if (pattern) return names(pattern.globs);
+  if (kind === 'fqdn') return placeFrom(normalizeHost(value), (host) => names([host]));
+  if (kind === 'wildcard-fqdn') return placeFrom(parseHostPattern(value), ({ globs }) => names(globs));
   return { kind: 'unread', problem: failed('bad-kind', `${quote(kind)} is no kind of destination.`).problem };
 }
 

@@ -1,5 +1,5 @@
-import type { Coverage } from '../coverage.ts';
-import { coversHosts } from '../host/cover-hosts.ts';
+import { type Coverage, combine } from '../coverage.ts';
+import { coverGlob } from '../host/cover-hosts.ts';
 import { type AddressSet, addressSet, coverAddresses } from '../net/address-set.ts';
 import { formatCidr } from '../net/cidr.ts';
 import { isEverywhere, isWholeBlock, type MatchContext, type Place } from './compile-rule.ts';
@@ -19,7 +19,7 @@ export function coverPlace(places: readonly Place[], wanted: Place, context: Mat
 
 /** A place as a person would name it. */
 export function showPlace(place: Place): string {
-  if (place.kind === 'names') return place.globs.map((glob) => `\`${glob}\``).join(' or ');
+  if (place.kind === 'names') return `\`${place.text}\``;
   if (place.kind === 'block') return formatCidr(place.cidr);
   if (place.kind === 'tag' || place.kind === 'bare-tag') return `service tag ${place.name}`;
   return place.kind === 'any' ? 'any destination' : 'a destination that could not be read';
@@ -27,26 +27,30 @@ export function showPlace(place: Place): string {
 
 function coverNames(places: readonly Place[], globs: readonly string[], shown: string): Coverage {
   const offered = places.flatMap((place) => (place.kind === 'names' ? place.globs : []));
-  const byName: Coverage =
-    offered.length > 0
-      ? coversHosts({ globs: offered }, { globs })
-      : { verdict: 'no', reason: `No rule names ${shown}.`, ...exampleOf(globs) };
-  if (byName.verdict === 'yes' || byName.verdict === 'partly') return byName;
-  if (places.some(isWholeBlock)) {
+  const parts = globs.map((glob) => coverGlob(offered, glob));
+  const verdict = combine(parts.map((part) => part.verdict));
+  if (verdict === 'yes') return { verdict, reason: `Every host of ${shown} is admitted.` };
+  const example = parts.find((part) => part.example !== undefined)?.example;
+  const found = example === undefined ? {} : { example };
+  if (verdict === 'partly') {
     return {
-      verdict: 'partly',
-      reason: `Only the addresses of one IP version are admitted, whatever ${shown} resolves to.`,
+      verdict,
+      reason: `${example ?? 'A host'} is meant by ${shown}, and no rule is known to admit it.`,
+      ...found,
     };
   }
+  if (places.some(isWholeBlock)) {
+    const reason = `Only the addresses of one IP version are admitted, whatever ${shown} resolves to.`;
+    return { verdict: 'partly', reason, ...found };
+  }
   const other = places.find((place) => place.kind !== 'names');
-  if (!other || byName.verdict === 'unknown') return byName;
-  const reason = `${shown} is covered only if its addresses lie in ${showPlace(other)}, which a name does not tell.`;
-  return { ...byName, verdict: 'unknown', reason: other.kind === 'unread' ? other.problem.message : reason };
-}
-
-function exampleOf(globs: readonly string[]): { example?: string } {
-  const [glob] = globs;
-  return glob !== undefined && !glob.includes('*') ? { example: glob } : {};
+  if (other) {
+    const reason = `${shown} is covered only if its addresses lie in ${showPlace(other)}, which a name does not tell.`;
+    return { verdict: 'unknown', reason: other.kind === 'unread' ? other.problem.message : reason, ...found };
+  }
+  return verdict === 'no'
+    ? { verdict, reason: `No rule admits a host of ${shown}.`, ...found }
+    : { verdict, reason: `${shown} has too many cases to compare.` };
 }
 
 function coverAddressPlace(

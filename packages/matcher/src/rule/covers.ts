@@ -74,13 +74,12 @@ function coverSlice(fitting: readonly CompiledRule[], wanted: CompiledRule, opti
   const coverage = coverPlaces(whole, wanted, options);
   if (coverage.verdict === 'yes' || whole.length === fitting.length) return coverage;
   const inspected = coverPlaces(fitting, wanted, options);
-  if (inspected.verdict !== 'yes' && inspected.verdict !== 'partly') return coverage;
+  if (inspected.verdict === 'no' || inspected.verdict === 'unknown') {
+    return coverage.verdict === 'no' ? inspected : coverage;
+  }
   const only = [...new Set(fitting.map(({ rule }) => rule.application).filter(Boolean))].join(' and ');
-  return {
-    ...inspected,
-    verdict: 'partly',
-    reason: `Only ${only} is admitted there, and ${wanted.rule.id} names no application.`,
-  };
+  const reason = `Only ${only} is admitted there, and ${wanted.rule.id} names no application.`;
+  return { ...inspected, verdict: 'partly', reason };
 }
 
 function coverPlaces(

@@ -12,7 +12,6 @@ import {
   protocolBits,
 } from './compile-rule.ts';
 import type { EgressRule, Flow } from './egress-rule.ts';
-import { globSpecificity, placeSpecificity } from './specificity.ts';
 
 /** Whether something is so; `unknown` = the flow or the context does not show it. */
 export type Judgement = 'yes' | 'no' | 'unknown';
@@ -78,13 +77,6 @@ export function judgePlace(compiled: CompiledRule, at: number, flow: ReadFlow): 
   if (place.kind === 'bare-tag') return 'unknown';
   const cidrs = place.kind === 'tag' ? place.tag.cidrs : [place.cidr];
   return cidrs.some((cidr) => containsCidr(cidr, ip)) ? 'yes' : 'no';
-}
-
-/** How specific the match of a place is that `judgePlace` said yes to. */
-export function specificityOf(compiled: CompiledRule, at: number, flow: ReadFlow): number {
-  const place = compiled.places[at] as Place;
-  if (place.kind !== 'names') return placeSpecificity(place);
-  return Math.max(...place.globs.filter((glob) => matchesGlob(glob, flow.host ?? '')).map(globSpecificity));
 }
 
 function withoutRoot(host: string | undefined): string | undefined {
