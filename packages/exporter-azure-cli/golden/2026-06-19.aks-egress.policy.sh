@@ -54,7 +54,7 @@ default=400
 GROUP_PRIORITY="${GROUP_PRIORITY:-$default}"
 
 sources=$(jq -Rsc '[splits("[,\\s]+")] | map(select(. != ""))' <<<"$SOURCE_ADDRESSES")
-[[ $GROUP_PRIORITY =~ ^[0-9]+$ ]] || fail 'GROUP_PRIORITY is no number'
+[[ $GROUP_PRIORITY =~ ^[1-9][0-9]*$ ]] || fail 'GROUP_PRIORITY is no number'
 [ "$sources" != '[]' ] || fail 'SOURCE_ADDRESSES is empty'
 fill() {
   jq --argjson sources "$sources" --argjson priority "$1" \

@@ -4,7 +4,8 @@ import type { ExportFile } from '@aks-egress/exporter-kit';
 import { testExporter } from '@aks-egress/exporter-kit/conformance';
 import { describe } from 'vitest';
 import { azureCli } from './azure-cli.ts';
-import { fakeAzure, missingPrograms } from './test-fake-az.ts';
+import { fakeAzure } from './testing/fake-azure.ts';
+import { missing, skipped } from './testing/write-script.ts';
 
 const sourceAddresses = ['10.240.0.0/16'];
 const IP_GROUP =
@@ -34,20 +35,15 @@ function deployed(files: readonly ExportFile[]): readonly ArmGroup[] {
   return groups;
 }
 
-const missing = missingPrograms('bash', 'jq');
-
-describe.skipIf(missing.length > 0)(
-  `the script, run against a stand-in for az${missing.length > 0 ? ` (skipped: no ${missing.join(' and ')})` : ''}`,
-  () => {
-    for (const [title, options] of Object.entries(MODES)) {
-      testExporter(azureCli, {
-        title,
-        options,
-        readBack: (files) => readAdmissions(deployed(files)),
-        allows: (files, probe) => firewallAllows(deployed(files), probe),
-        deviates: { 'tunnel/udp-ipv6': 'Azure Firewall forwards IPv4 only, whatever a service tag holds' },
-        limits: (files) => strictProblems(deployed(files)).filter((one) => !/^classic: over 2 MB/.test(one)),
-      });
-    }
-  },
-);
+describe.skipIf(missing.length > 0)(`the script, run against a stand-in for az${skipped}`, () => {
+  for (const [title, options] of Object.entries(MODES)) {
+    testExporter(azureCli, {
+      title,
+      options,
+      readBack: (files) => readAdmissions(deployed(files)),
+      allows: (files, probe) => firewallAllows(deployed(files), probe),
+      deviates: { 'tunnel/udp-ipv6': 'Azure Firewall forwards IPv4 only, whatever a service tag holds' },
+      limits: (files) => strictProblems(deployed(files)).filter((one) => !/^classic: over 2 MB/.test(one)),
+    });
+  }
+});

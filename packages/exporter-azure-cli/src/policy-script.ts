@@ -51,7 +51,7 @@ function sourceFilter(variable: string): string {
   const key = variable === 'SOURCE_IP_GROUPS' ? 'sourceIpGroups' : 'sourceAddresses';
   return `
 sources=$(jq -Rsc '[splits("[,\\\\s]+")] | map(select(. != ""))' <<<"$${variable}")
-[[ $GROUP_PRIORITY =~ ^[0-9]+$ ]] || fail 'GROUP_PRIORITY is no number'
+[[ $GROUP_PRIORITY =~ ^[1-9][0-9]*$ ]] || fail 'GROUP_PRIORITY is no number'
 [ "$sources" != '[]' ] || fail '${variable} is empty'
 fill() {
   jq --argjson sources "$sources" --argjson priority "$1" \\

@@ -4,8 +4,8 @@ import { neutral } from '@aks-egress/exporter-kit/conformance';
 import Ajv from 'ajv-draft-04';
 import { describe, expect, it } from 'vitest';
 import { azureFirewall } from './azure-firewall.ts';
-import { type ArmGroup, type Json, readGroups } from './test-arm.ts';
-import { strictProblems } from './test-strict-group.ts';
+import { type ArmGroup, type Json, readGroups } from './testing/read-arm.ts';
+import { strictProblems } from './testing/strict-problems.ts';
 
 const SCHEMA = new URL('../../../../shared/schemas/arm-network-2025-07-01.subset.json', import.meta.url);
 

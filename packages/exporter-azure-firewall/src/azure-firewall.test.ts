@@ -1,7 +1,7 @@
 import { testExporter } from '@aks-egress/exporter-kit/conformance';
 import { azureFirewall } from './azure-firewall.ts';
-import { firewallAllows, readAdmissions, readGroups } from './test-arm.ts';
-import { strictProblems } from './test-strict-group.ts';
+import { firewallAllows, readAdmissions, readGroups } from './testing/read-arm.ts';
+import { strictProblems } from './testing/strict-problems.ts';
 
 const sourceAddresses = ['10.240.0.0/16'];
 const IP_GROUP =

@@ -3,8 +3,8 @@ import { catalog } from '@aks-egress/catalog/catalog';
 import { runExporter } from '@aks-egress/exporter-kit';
 import { describe, expect, it } from 'vitest';
 import { azureFirewall } from './azure-firewall.ts';
-import { readGroups } from './test-arm.ts';
-import { strictProblems } from './test-strict-group.ts';
+import { readGroups } from './testing/read-arm.ts';
+import { strictProblems } from './testing/strict-problems.ts';
 
 const PROFILE = {
   cloud: 'AzureCloud',

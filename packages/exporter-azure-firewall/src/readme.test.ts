@@ -3,8 +3,8 @@ import { runExporter } from '@aks-egress/exporter-kit';
 import { neutral } from '@aks-egress/exporter-kit/conformance';
 import { describe, expect, it } from 'vitest';
 import { azureFirewall } from './azure-firewall.ts';
-import { readGroups, rulesOf } from './test-arm.ts';
-import { readmeBlock, setValues, withOptionsTable } from './test-readme.ts';
+import { readGroups, rulesOf } from './testing/read-arm.ts';
+import { readmeBlock, setValues, withOptionsTable } from './testing/readme.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 

@@ -15,7 +15,7 @@ import {
 } from '@aks-egress/exporter-kit/conformance';
 import { describe, expect, it } from 'vitest';
 import { bicep } from './bicep.ts';
-import { evaluateBicep, parseBicep, readBicepGroups } from './test-bicep.ts';
+import { evaluateBicep, parseBicep, readBicepGroups } from './testing/read-bicep.ts';
 
 const sourceAddresses = ['10.240.0.0/16'];
 const IP_GROUP =

@@ -4,7 +4,7 @@ import { strictProblems } from '@aks-egress/exporter-azure-firewall/test-strict-
 import { runExporter } from '@aks-egress/exporter-kit';
 import { expect, it } from 'vitest';
 import { bicep } from './bicep.ts';
-import { readBicepGroups } from './test-bicep.ts';
+import { readBicepGroups } from './testing/read-bicep.ts';
 
 const PROFILE = {
   cloud: 'AzureCloud',

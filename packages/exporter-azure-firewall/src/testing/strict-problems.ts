@@ -1,5 +1,5 @@
 // For tests only: what the ARM schema does not catch.
-import { type ArmGroup, type Json, rulesOf } from './test-arm.ts';
+import { type ArmGroup, type Json, rulesOf } from './read-arm.ts';
 
 const NAME = /^[0-9A-Za-z]([0-9A-Za-z._-]{0,78}[0-9A-Za-z_])?$/;
 const FQDN = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluateBicep, parseBicep } from '../test-bicep.ts';
+import { evaluateBicep, parseBicep } from '../testing/read-bicep.ts';
 import { BicepExpression, Commented, printBicep } from './bicep-value.ts';
 import { printOutput, printVar } from './declarations.ts';
 import { symbolNames } from './symbol-names.ts';
