@@ -1,0 +1,206 @@
+import { BlockList, isIP } from 'node:net';
+import { resolve } from '@aks-egress/catalog';
+import { catalog } from '@aks-egress/catalog/catalog';
+import { type ExportFile, runExporter } from '@aks-egress/exporter-kit';
+import {
+  type Admission,
+  large,
+  neutral,
+  type Probe,
+  testExporter,
+} from '@aks-egress/exporter-kit/conformance';
+import { describe, expect, it } from 'vitest';
+import { fortigate } from './fortigate.ts';
+
+/** Tables by path, entries by key, settings by name: what the unit holds after the script, by an own reading of its language. */
+type Unit = Map<string, Map<string, Map<string, string[]>>>;
+
+function words(line: string): string[] {
+  const found: string[] = [];
+  for (let rest = line.trim(); rest !== ''; ) {
+    const match = /^(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))(?:\s+|$)/.exec(rest);
+    if (!match) throw new Error(`cannot read: ${line}`);
+    found.push(match[1]?.replace(/\\(.)/g, '$1') ?? (match[2] as string));
+    rest = rest.slice(match[0].length);
+  }
+  return found;
+}
+
+function readUnit(
+  files: readonly ExportFile[],
+  path = 'aks-egress.conf',
+  unit: Unit = new Map(),
+): { unit: Unit; moves: string[] } {
+  const text = files.find((file) => file.path === path)?.contents ?? '';
+  let table: Map<string, Map<string, string[]>> | undefined;
+  let entry: Map<string, string[]> | undefined;
+  const moves: string[] = [];
+  for (const line of text.split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [verb, ...rest] = words(line);
+    if (verb === 'config' && rest[0] !== 'vdom') {
+      const name = rest.join(' ');
+      if (!unit.has(name)) unit.set(name, new Map());
+      table = unit.get(name);
+    } else if (verb === 'edit' && table) {
+      if (!table.has(rest[0] as string)) table.set(rest[0] as string, new Map());
+      entry = table.get(rest[0] as string);
+    } else if (verb === 'set' && entry) entry.set(rest[0] as string, rest.slice(1));
+    else if (verb === 'delete' && table) {
+      if (!table.delete(rest[0] as string)) throw new Error(`nothing to delete: ${line}`);
+    } else if (verb === 'move') moves.push(line.trim());
+    else if (verb === 'next') entry = undefined;
+    else if (verb === 'end') table = undefined;
+    else if (!['config', 'edit'].includes(verb ?? '')) throw new Error(`cannot read: ${line}`);
+  }
+  return { unit, moves };
+}
+
+const get = (unit: Unit, table: string, key: string, name: string): string[] =>
+  unit.get(table)?.get(key)?.get(name) ?? [];
+
+function toCidr([address = '', mask = '']: string[]): string {
+  const bits = mask
+    .split('.')
+    .map((part) => Number(part).toString(2).padStart(8, '0'))
+    .join('');
+  return `${address}/${bits.indexOf('0') < 0 ? 32 : bits.indexOf('0')}`;
+}
+
+interface Policy {
+  readonly port: number;
+  readonly protocol: 'TCP' | 'UDP';
+  readonly places: readonly string[];
+}
+
+function policies(files: readonly ExportFile[]): Policy[] {
+  const { unit } = readUnit(files);
+  return [...(unit.get('firewall policy') ?? new Map<string, Map<string, string[]>>()).values()].map(
+    (policy) => {
+      expect(policy.get('action')).toEqual(['accept']);
+      const [service = ''] = policy.get('service') ?? [];
+      const [udp] = get(unit, 'firewall service custom', service, 'udp-portrange');
+      const [tcp] = get(unit, 'firewall service custom', service, 'tcp-portrange');
+      const places = (policy.get('dstaddr') ?? []).flatMap((name: string) => {
+        if (name === 'all') return ['any'];
+        return get(unit, 'firewall addrgrp', name, 'member').map((member) => {
+          const [fqdn] = get(unit, 'firewall address', member, 'fqdn');
+          return fqdn ?? toCidr(get(unit, 'firewall address', member, 'subnet'));
+        });
+      });
+      return { port: Number(udp ?? tcp), protocol: udp ? 'UDP' : 'TCP', places };
+    },
+  );
+}
+
+const readBack = (files: readonly ExportFile[]): Admission[] =>
+  policies(files).flatMap(({ port, protocol, places }) => places.map((to) => ({ to, port, protocol })));
+
+/** Objects by name hold the addresses of that name; a wildcard object those of names below it that DNS answered. */
+function allows(files: readonly ExportFile[], { host, port, protocol }: Probe): boolean {
+  const name = host.toLowerCase().replace(/\.$/, '');
+  return policies(files).some((policy) => {
+    if (policy.port !== port || policy.protocol !== protocol) return false;
+    return policy.places.some((place) => {
+      if (place === 'any') return true;
+      if (place.includes('/')) {
+        if (isIP(name) !== 4) return false;
+        const block = new BlockList();
+        const [address = '', length] = place.split('/');
+        block.addSubnet(address, Number(length), 'ipv4');
+        return block.check(name, 'ipv4');
+      }
+      if (isIP(name) !== 0) return false;
+      return place.startsWith('*.')
+        ? name.length > place.length - 1 && name.endsWith(place.slice(1))
+        : name === place;
+    });
+  });
+}
+
+function limits(files: readonly ExportFile[]): string[] {
+  const { unit } = readUnit(files);
+  const keys = (table: string) => [...(unit.get(table)?.keys() ?? [])];
+  const entries = [...unit.values()].flatMap((table) => [...table.values()]);
+  return [
+    ...[...keys('firewall address'), ...keys('firewall addrgrp'), ...keys('firewall service custom')].filter(
+      (name) => name.length > 79 || /["'<>]/.test(name),
+    ),
+    ...[...(unit.get('firewall policy')?.values() ?? [])]
+      .flatMap((policy) => policy.get('name') ?? [])
+      .filter((name) => name.length > 35),
+    ...entries.flatMap((entry) => entry.get('comment') ?? []).filter((text) => text.length > 255),
+    ...entries.flatMap((entry) => entry.get('comments') ?? []).filter((text) => text.length > 1023),
+    ...entries
+      .filter((entry) => (entry.get('member')?.length ?? 0) > 300)
+      .map(() => 'a group of more than 300 members'),
+  ];
+}
+
+  'tunnel/udp-ipv6': 'address objects of this exporter are IPv4; the gate reports the IPv6 prefixes',
+};
+
+testExporter(fortigate, { readBack, allows, limits });
+testExporter(fortigate, {
+  title: 'with a VDOM',
+  options: {
+    vdom: 'spokes',
+    sources: '10.240.0.0/16',
+    before: '9000',
+    sslProfile: 'certificate-inspection',
+    nat: 'false',
+  },
+  readBack,
+  limits,
+});
+
+describe('the FortiOS script', () => {
+  const write = (resolution = neutral, options = {}) =>
+    runExporter(fortigate, resolution, { options, allowPartial: true }).files;
+
+  it('leaves nothing of its own behind when the removal script runs after it, and removes users before what they use', () => {
+    const files = write(large);
+    const { unit } = readUnit(files);
+    const sizes = [...unit.values()].map((table) => table.size);
+    expect(Math.min(...sizes)).toBeGreaterThan(0);
+    readUnit(files, 'aks-egress.remove.conf', unit);
+    expect([...unit.values()].map((table) => table.size)).toEqual(sizes.map(() => 0));
+    const removal = files[1]?.contents ?? '';
+    expect(removal.indexOf('config firewall policy')).toBeLessThan(
+      removal.indexOf('config firewall addrgrp'),
+    );
+    expect(removal.indexOf('config firewall addrgrp')).toBeLessThan(
+      removal.lastIndexOf('config firewall address\n'),
+    );
+  });
+
+  it('moves each policy before the one that denies', () => {
+    const { unit, moves } = readUnit(write(neutral, { before: '9000', policyIdStart: '500' }));
+    expect(moves).toEqual(
+      [...(unit.get('firewall policy')?.keys() ?? [])].map((id) => `move ${id} before 9000`),
+    );
+  });
+
+  it('says that names are told by their addresses', () => {
+    const { findings } = runExporter(fortigate, neutral, { allowPartial: true });
+    expect(findings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['export/l7-dropped', 'export/prerequisite']),
+    );
+  });
+
+  it.each(['2020-03-10', '2026-06-19'])('of a full profile at %s is as reviewed', async (asOf) => {
+    const resolution = resolve(
+      catalog,
+      {
+        cloud: 'AzureCloud',
+        location: 'westeurope',
+        features: ['azure-monitor', 'azure-policy', 'keyvault-csi', 'defender'],
+        apiServerIps: ['20.50.1.2'],
+        customDnsServers: ['10.0.0.10'],
+      },
+      asOf,
+    );
+    for (const { path, contents } of write(resolution))
+      await expect(contents).toMatchFileSnapshot(`../golden/${asOf}/${path}`);
+  });
+});

@@ -1,0 +1,1 @@
+export { fortigate } from './fortigate.ts';
