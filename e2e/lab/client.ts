@@ -22,22 +22,28 @@ export interface Outcome {
   readonly reached?: string;
   readonly failed?: 'name' | 'connection';
   readonly reason?: string;
+  /** Seconds for which DNS said that the address may be remembered. */
+  readonly ttl?: number;
 }
 
 serveRequests<null, Attempt>(async () => attempt);
 
 async function attempt({ host, port, protocol, resolver, family = 4, timeout }: Attempt): Promise<Outcome> {
   let address: string | undefined = host;
+  let ttl: number | undefined;
   if (isIP(host) === 0) {
     const type = family === 4 ? TYPE.A : TYPE.AAAA;
     const answer = await query({ address: resolver, port: 53 }, host.replace(/\.$/, ''), { type });
     address = addressesIn(answer, type)[0];
+    ttl = answer?.answers.at(-1)?.ttl;
     if (address === undefined)
       return { failed: 'name', reason: answer ? `code ${answer.rcode}` : 'no answer' };
   }
   const reason = await (protocol === 'TCP' ? overTcp : overUdp)(address, port, timeout);
   const [, reached] = /reached (\S+)/.exec(reason) ?? [];
-  return reached === undefined ? { failed: 'connection', reason } : { reached };
+  return reached === undefined
+    ? { failed: 'connection', reason }
+    : { reached, ...(ttl !== undefined && { ttl }) };
 }
 
 function overTcp(host: string, port: number, timeout: number): Promise<string> {

@@ -8,7 +8,7 @@ export type Lookup = (name: string, type: number) => readonly DnsRecord[] | unde
 export interface FakeAuthority {
   readonly port: number;
   /** Names asked so far, in lower case: what a resolver let out. */
-  readonly asked: readonly string[];
+  readonly asked: string[];
   close(): void;
 }
 

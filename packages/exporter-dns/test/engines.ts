@@ -50,10 +50,15 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
+const folders: string[] = [];
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A folder for a test run, removed when the process ends. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'aks-egress-dns-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
@@ -126,6 +131,10 @@ export const everyName: Lookup = (name, type) => {
   const own = type === TYPE.A ? [{ name: behind, type, ttl: 60, value: SOMEWHERE }] : [];
   return behind === name ? own : [{ name, type: TYPE.CNAME, ttl: 60, value: behind }, ...own];
 };
+
+/** Every name exists and has its address itself. */
+export const plainName: Lookup = (name, type) =>
+  type === TYPE.A ? [{ name, type, ttl: 60, value: SOMEWHERE }] : [];
 
 /** Whether a resolver gives the address of the fake authority for a name. */
 export async function resolves(resolver: Resolver, name: string): Promise<boolean> {
