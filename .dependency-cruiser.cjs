@@ -14,7 +14,12 @@ const TESTS = ['\\.test\\.ts$', '/(test|bench|scripts|testing|e2e)/', '\\.config
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     only('catalog-imports-nothing', CATALOG, []),
     only('matcher-imports-catalog', MATCHER, [CATALOG]),
     only('kit-imports-catalog-and-matcher', KIT, [CATALOG, MATCHER]),
@@ -23,7 +28,10 @@ module.exports = {
       name: 'no-node-in-what-runs-on-the-edge',
       comment: 'The API imports these packages, and it runs on workerd.',
       severity: 'error',
-      from: { path: '^packages/(catalog|matcher|exporter)', pathNot: [...TESTS, 'conformance', '^packages/exporter-example/'] },
+      from: {
+        path: '^packages/(catalog|matcher|exporter)',
+        pathNot: [...TESTS, 'conformance', '^packages/exporter-example/'],
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -42,7 +50,11 @@ module.exports = {
       name: 'matcher-runs-on-nothing',
       severity: 'error',
       from: { path: '^packages/matcher/src/', pathNot: TESTS },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'], pathNot: '^packages/' },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: '^packages/',
+      },
     },
   ],
   options: {
@@ -50,6 +62,10 @@ module.exports = {
     exclude: { path: '(^|/)(dist|generated)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
   },
 };

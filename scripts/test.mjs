@@ -27,7 +27,9 @@ const ENGINES = {
 
 function installEngines() {
   const isMissing = (name) => (name.startsWith('/') ? !existsSync(name) : !findProgram(name));
-  const wanted = Object.entries(ENGINES).filter(([name]) => isMissing(name)).map(([, debian]) => debian);
+  const wanted = Object.entries(ENGINES)
+    .filter(([name]) => isMissing(name))
+    .map(([, debian]) => debian);
   if (wanted.length === 0) return;
   if (process.env.CI !== 'true' || process.getuid?.() !== 0 || !findProgram('apt-get')) {
     process.stdout.write(`Engines not installed, their tests are skipped: ${wanted.join(', ')}\n`);
@@ -56,7 +58,9 @@ function step(name, run) {
   const ok = run() === 0;
   steps.push({ name, ok });
   totals[ok ? 'passed' : 'failed'] += 1;
-  process.stdout.write(`== ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
+  process.stdout.write(
+    `== ${name}: ${ok ? 'ok' : 'FAILED'} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`,
+  );
   return ok;
 }
 
@@ -68,22 +72,30 @@ installEngines();
 if (step('generate the catalog (data checks)', () => turbo('generate'))) {
   step('types', () => turbo('typecheck'));
   step('lint and format', () => pnpm(['exec', 'biome', 'ci', '.'], inherit));
-  step('import directions', () => pnpm(['exec', 'depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'apps'], inherit));
+  step('import directions', () =>
+    pnpm(['exec', 'depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'apps'], inherit),
+  );
   step('build', () => turbo('build'));
   const report = join(root, '.cache/vitest.json');
   mkdirSync(join(root, '.cache'), { recursive: true });
   rmSync(report, { force: true });
   step('unit, property, replay and command line tests', () =>
-    pnpm(['exec', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], inherit),
+    pnpm(
+      ['exec', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      inherit,
+    ),
   );
   if (existsSync(report)) {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     totals.passed += numPassedTests;
     totals.failed += numFailedTests;
     totals.skipped += numPendingTests + numTodoTests;
     for (const { assertionResults } of testResults) {
       for (const { status, fullName } of assertionResults) {
-        if (status === 'skipped' || status === 'pending' || status === 'todo') process.stdout.write(`skipped: ${fullName}\n`);
+        if (status === 'skipped' || status === 'pending' || status === 'todo')
+          process.stdout.write(`skipped: ${fullName}\n`);
       }
     }
   }

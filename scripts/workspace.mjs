@@ -22,7 +22,9 @@ export function pnpm(args, { stdio = ['ignore', 2, 2], env = {} } = {}) {
 
 function withoutNpmSettings() {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_(?:config_(?!registry)|package_|lifecycle_|command)/i.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) => !/^npm_(?:config_(?!registry)|package_|lifecycle_|command)/i.test(name),
+    ),
   );
 }
 
@@ -31,7 +33,9 @@ export function ensureInstalled() {
   const stamp = fingerprint([join(root, 'pnpm-lock.yaml'), join(root, 'pnpm-workspace.yaml')]);
   if (readStamp('installed') === stamp && existsSync(join(root, 'node_modules/.pnpm'))) return;
   process.stderr.write('Installing dependencies …\n');
-  const status = pnpm(['install', '--frozen-lockfile', '--reporter=append-only'], { stdio: ['ignore', 'ignore', 2] });
+  const status = pnpm(['install', '--frozen-lockfile', '--reporter=append-only'], {
+    stdio: ['ignore', 'ignore', 2],
+  });
   if (status !== 0) process.exit(status);
   writeStamp('installed', stamp);
 }
@@ -42,7 +46,15 @@ export function ensureBuilt() {
   const stamp = fingerprint([...sources, join(root, 'pnpm-lock.yaml')]);
   if (readStamp('built') === stamp && existsSync(join(root, 'apps/cli/dist'))) return;
   process.stderr.write('Building …\n');
-  const status = pnpm(['exec', 'turbo', 'run', 'build', '--filter=@aks-egress/cli...', '--output-logs=errors-only', '--log-order=grouped']);
+  const status = pnpm([
+    'exec',
+    'turbo',
+    'run',
+    'build',
+    '--filter=@aks-egress/cli...',
+    '--output-logs=errors-only',
+    '--log-order=grouped',
+  ]);
   if (status !== 0) process.exit(status);
   writeStamp('built', stamp);
 }
@@ -51,7 +63,9 @@ function sourceFiles(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      return ['node_modules', 'dist', 'generated', '.turbo', 'editions'].includes(entry.name) ? [] : sourceFiles(path);
+      return ['node_modules', 'dist', 'generated', '.turbo', 'editions'].includes(entry.name)
+        ? []
+        : sourceFiles(path);
     }
     return entry.name.includes('.test.') ? [] : [path];
   });

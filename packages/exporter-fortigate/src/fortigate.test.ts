@@ -137,9 +137,6 @@ function limits(files: readonly ExportFile[]): string[] {
   ];
 }
 
-  'tunnel/udp-ipv6': 'address objects of this exporter are IPv4; the gate reports the IPv6 prefixes',
-};
-
 testExporter(fortigate, { readBack, allows, limits });
 testExporter(fortigate, {
   title: 'with a VDOM',

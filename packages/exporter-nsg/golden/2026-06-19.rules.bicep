@@ -103,16 +103,36 @@ resource tcp_443MicrosoftContainerRegistryRule 'Microsoft.Network/networkSecurit
   }
 }
 
+// core/api-server#*.hcp.{location}.azmk8s.io (required, widened: tag) · Lets kubelet, kube-proxy and system pods reach the API… · azure-global-required-fqdn-application-rules, 2019-06-06
+resource tcp_443AzureCloudWesteuropeRule 'Microsoft.Network/networkSecurityGroups/securityRules@2025-07-01' = {
+  parent: nsg
+  name: 'AksOut-tcp-443-AzureCloud.westeurope'
+  dependsOn: [
+    tcp_443MicrosoftContainerRegistryRule
+  ]
+  properties: {
+    description: 'core/api-server#*.hcp.{location}.azmk8s.io (required, widened: tag) · Lets kubelet, kube-proxy and system pods reach the API… · azure…'
+    priority: 1040
+    direction: 'Outbound'
+    access: 'Allow'
+    protocol: 'Tcp'
+    sourceAddressPrefix: '*'
+    sourcePortRange: '*'
+    destinationAddressPrefix: 'AzureCloud.westeurope'
+    destinationPortRange: '443'
+  }
+}
+
 // core/api-server-address#tcp-443 (required) · Lets pods outside the system namespaces call the API… · azure-global-required-network-rules, 2019-09-16
 resource coreApiServerAddressTcp_443Rule 'Microsoft.Network/networkSecurityGroups/securityRules@2025-07-01' = {
   parent: nsg
   name: 'AksOut-core-api-server-address-tcp-443'
   dependsOn: [
-    tcp_443MicrosoftContainerRegistryRule
+    tcp_443AzureCloudWesteuropeRule
   ]
   properties: {
     description: 'core/api-server-address#tcp-443 (required) · Lets pods outside the system namespaces call the API… · azure-global-required-network-ru…'
-    priority: 1040
+    priority: 1050
     direction: 'Outbound'
     access: 'Allow'
     protocol: 'Tcp'
@@ -132,7 +152,7 @@ resource coreDnsUdp_53Rule 'Microsoft.Network/networkSecurityGroups/securityRule
   ]
   properties: {
     description: 'core/dns#udp-53 (required) · Resolves names at your own DNS servers where the virtual… · azure-global-required-network-rules, 2019-09-16'
-    priority: 1050
+    priority: 1060
     direction: 'Outbound'
     access: 'Allow'
     protocol: 'Udp'
@@ -152,7 +172,7 @@ resource coreDnsTcp_53Rule 'Microsoft.Network/networkSecurityGroups/securityRule
   ]
   properties: {
     description: 'core/dns#tcp-53 (recommended) · Carries DNS answers that are too long for UDP, and the… · correction dns-tcp, 2020-07-01'
-    priority: 1060
+    priority: 1070
     direction: 'Outbound'
     access: 'Allow'
     protocol: 'Tcp'
@@ -163,7 +183,6 @@ resource coreDnsTcp_53Rule 'Microsoft.Network/networkSecurityGroups/securityRule
   }
 }
 
-// core/api-server#*.hcp.{location}.azmk8s.io (required, widened: any) · Lets kubelet, kube-proxy and system pods reach the API… · azure-global-required-fqdn-application-rules, 2019-06-06
 // core/mcr#mcr-0001.mcr-msedge.net (required, widened: any) · Is the name behind the registry that DNS answers end in… · azure-global-required-fqdn-application-rules, 2024-06-14
 // core/node-binaries#acs-mirror.azureedge.net (legacy, widened: any) · Is the former mirror of the node binaries; current nodes… · azure-global-required-fqdn-application-rules, 2019-09-16
 // core/node-binaries#packages.aks.azure.com (required, widened: any) · Serves the binaries that nodes download at start, such as… · azure-global-required-fqdn-application-rules, 2025-02-10
@@ -183,8 +202,8 @@ resource tcp_443InternetRule 'Microsoft.Network/networkSecurityGroups/securityRu
     coreDnsTcp_53Rule
   ]
   properties: {
-    description: 'core/api-server#*.hcp.{location}.azmk8s.io +12 (required, widened: any) · Lets kubelet, kube-proxy and system pods reach the API… · a…'
-    priority: 1070
+    description: 'core/mcr#mcr-0001.mcr-msedge.net +11 (required, widened: any) · Is the name behind the registry that DNS answers end in… · azure-glob…'
+    priority: 1080
     direction: 'Outbound'
     access: 'Allow'
     protocol: 'Tcp'
@@ -263,4 +282,4 @@ resource tcp_443AzureKeyVaultRule 'Microsoft.Network/networkSecurityGroups/secur
 }
 
 output edition string = '2026-06-19'
-output ruleCount int = 11
+output ruleCount int = 12

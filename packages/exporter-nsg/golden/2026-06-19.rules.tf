@@ -95,13 +95,29 @@ resource "azurerm_network_security_rule" "aks_out_tcp_443_microsoftcontainerregi
   destination_port_range      = "443"
 }
 
+# core/api-server#*.hcp.{location}.azmk8s.io (required, widened: tag) · Lets kubelet, kube-proxy and system pods reach the API… · azure-global-required-fqdn-application-rules, 2019-06-06
+resource "azurerm_network_security_rule" "aks_out_tcp_443_azurecloud_westeurope" {
+  name                        = "AksOut-tcp-443-AzureCloud.westeurope"
+  description                 = "core/api-server#*.hcp.{location}.azmk8s.io (required, widened: tag) · Lets kubelet, kube-proxy and system pods reach the API… · azure…"
+  resource_group_name         = var.resource_group_name
+  network_security_group_name = var.network_security_group_name
+  priority                    = 1040
+  direction                   = "Outbound"
+  access                      = "Allow"
+  protocol                    = "Tcp"
+  source_address_prefix       = "*"
+  source_port_range           = "*"
+  destination_address_prefix  = "AzureCloud.westeurope"
+  destination_port_range      = "443"
+}
+
 # core/api-server-address#tcp-443 (required) · Lets pods outside the system namespaces call the API… · azure-global-required-network-rules, 2019-09-16
 resource "azurerm_network_security_rule" "aks_out_core_api_server_address_tcp_443" {
   name                        = "AksOut-core-api-server-address-tcp-443"
   description                 = "core/api-server-address#tcp-443 (required) · Lets pods outside the system namespaces call the API… · azure-global-required-network-ru…"
   resource_group_name         = var.resource_group_name
   network_security_group_name = var.network_security_group_name
-  priority                    = 1040
+  priority                    = 1050
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -117,7 +133,7 @@ resource "azurerm_network_security_rule" "aks_out_core_dns_udp_53" {
   description                 = "core/dns#udp-53 (required) · Resolves names at your own DNS servers where the virtual… · azure-global-required-network-rules, 2019-09-16"
   resource_group_name         = var.resource_group_name
   network_security_group_name = var.network_security_group_name
-  priority                    = 1050
+  priority                    = 1060
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Udp"
@@ -133,7 +149,7 @@ resource "azurerm_network_security_rule" "aks_out_core_dns_tcp_53" {
   description                 = "core/dns#tcp-53 (recommended) · Carries DNS answers that are too long for UDP, and the… · correction dns-tcp, 2020-07-01"
   resource_group_name         = var.resource_group_name
   network_security_group_name = var.network_security_group_name
-  priority                    = 1060
+  priority                    = 1070
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -143,7 +159,6 @@ resource "azurerm_network_security_rule" "aks_out_core_dns_tcp_53" {
   destination_port_range      = "53"
 }
 
-# core/api-server#*.hcp.{location}.azmk8s.io (required, widened: any) · Lets kubelet, kube-proxy and system pods reach the API… · azure-global-required-fqdn-application-rules, 2019-06-06
 # core/mcr#mcr-0001.mcr-msedge.net (required, widened: any) · Is the name behind the registry that DNS answers end in… · azure-global-required-fqdn-application-rules, 2024-06-14
 # core/node-binaries#acs-mirror.azureedge.net (legacy, widened: any) · Is the former mirror of the node binaries; current nodes… · azure-global-required-fqdn-application-rules, 2019-09-16
 # core/node-binaries#packages.aks.azure.com (required, widened: any) · Serves the binaries that nodes download at start, such as… · azure-global-required-fqdn-application-rules, 2025-02-10
@@ -158,10 +173,10 @@ resource "azurerm_network_security_rule" "aks_out_core_dns_tcp_53" {
 # defender/ingestion#*.cloud.defender.microsoft.com (required, widened: any) · Takes the security events of the current Defender sensor. · microsoft-defender-for-containers-required-fqdn-application-rules, 2025-07-03
 resource "azurerm_network_security_rule" "aks_out_tcp_443_anywhere" {
   name                        = "AksOut-tcp-443-anywhere"
-  description                 = "core/api-server#*.hcp.{location}.azmk8s.io +12 (required, widened: any) · Lets kubelet, kube-proxy and system pods reach the API… · a…"
+  description                 = "core/mcr#mcr-0001.mcr-msedge.net +11 (required, widened: any) · Is the name behind the registry that DNS answers end in… · azure-glob…"
   resource_group_name         = var.resource_group_name
   network_security_group_name = var.network_security_group_name
-  priority                    = 1070
+  priority                    = 1080
   direction                   = "Outbound"
   access                      = "Allow"
   protocol                    = "Tcp"
@@ -261,6 +276,7 @@ resource "azurerm_network_security_rule" "aks_out_deny_all" {
     azurerm_network_security_rule.aks_out_tcp_443_azurefrontdoor_firstparty,
     azurerm_network_security_rule.aks_out_tcp_443_azureresourcemanager,
     azurerm_network_security_rule.aks_out_tcp_443_microsoftcontainerregistry,
+    azurerm_network_security_rule.aks_out_tcp_443_azurecloud_westeurope,
     azurerm_network_security_rule.aks_out_core_api_server_address_tcp_443,
     azurerm_network_security_rule.aks_out_core_dns_udp_53,
     azurerm_network_security_rule.aks_out_core_dns_tcp_53,
@@ -279,7 +295,7 @@ output "aks_egress_nsg_edition" {
 
 output "aks_egress_nsg_rule_count" {
   description = "Number of rules."
-  value       = 13
+  value       = 14
 }
 
 # A coarse backstop: addresses, service tags and ports, no names. AKS documents that a network security group cannot lock down its outbound traffic; filter by name in a firewall.

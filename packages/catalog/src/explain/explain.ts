@@ -172,7 +172,9 @@ function matchOf(
     application: endpoint.application,
     ports: endpoint.ports,
     clouds,
-    since: listings.map((listing) => standsSince(endpoint, listing, clouds[0] ?? 'AzureCloud')).sort()[0] as string,
+    since: listings
+      .map((listing) => standsSince(endpoint, listing, clouds[0] ?? 'AzureCloud'))
+      .sort()[0] as string,
     ...(until === undefined ? {} : { until }),
     heading:
       last.headings.findLast(({ from }) => from <= edition)?.heading ??

@@ -15,13 +15,20 @@ export function tagsForHost(
   const name = destination.kind === 'wildcard-fqdn' ? `*.${host}` : host;
   const mapping = catalog.serviceTags.find(
     (one) =>
-      one.exactness !== 'none' && one.patterns.some((pattern) => holds(pattern, name, profile.location)),
+      one.exactness !== 'none' &&
+      // A tag that does not exist in the cloud of the cluster would stop the whole deployment.
+      !one.notIn?.includes(profile.cloud) &&
+      one.patterns.some((pattern) => holds(pattern, name, profile.location)),
   );
-  if (!mapping) return undefined;
-  // Only a name that says the location is sure to live in the region's part of the tag.
-  const regional = mapping.regional && host.split('.').includes(profile.location);
   const suffix = catalog.locations.find((one) => one.name === profile.location)?.serviceTagSuffix;
-  return mapping.tags.map((tag) => (regional && suffix && !tag.includes('.') ? `${tag}.${suffix}` : tag));
+  if (!mapping) return undefined;
+  // Without a placeholder, only a name that says the location is sure to live in the region's part of the tag.
+  const inRegion = mapping.regional && suffix !== undefined && host.split('.').includes(profile.location);
+  const tags = mapping.tags.map((tag) => {
+    if (tag.includes('{')) return tag.replace('{serviceTagRegion}', suffix ?? '{serviceTagRegion}');
+    return inRegion && !tag.includes('.') ? `${tag}.${suffix}` : tag;
+  });
+  return tags.some((tag) => tag.includes('{')) ? undefined : tags;
 }
 
 /** Whether all hosts of `name` are hosts of `pattern`; `*.x` is one or more leading labels. */
