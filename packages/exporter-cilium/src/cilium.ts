@@ -42,6 +42,7 @@ export const cilium = defineExporter({
       resources: options.cidrGroups && namespaces.length === 0 ? [resource, 'ciliumcidrgroups'] : [resource],
       namespaces,
       owner,
+      perFeature: true,
       rollOut: rollOut(options),
     });
     const findings = [

@@ -1,6 +1,7 @@
 // For tests only: what Cilium makes of its policies, written from its documentation with no code of the exporter.
 import type { ExportFile } from '@aks-egress/exporter-kit';
 import type { Admission, Probe } from '@aks-egress/exporter-kit/conformance';
+import { holds } from './test-addresses.ts';
 import { readObjects } from './test-manifest.ts';
 
 interface Name {
@@ -109,27 +110,4 @@ export function ciliumAllows(files: readonly ExportFile[], minor: number, probe:
 function passes({ ports, serverNames }: PortRule, name: string, { port, protocol }: Probe): boolean {
   const open = ports.some((one) => Number(one.port) === port && [protocol, 'ANY'].includes(one.protocol));
   return open && (serverNames === undefined || serverNames.some((one) => expression(one, true).test(name)));
-}
-
-/** The bits of an address as text; undefined where it is none. */
-function bits(address: string): string | undefined {
-  if (/^\d+(\.\d+){3}$/.test(address))
-    return address
-      .split('.')
-      .map((part) => Number(part).toString(2).padStart(8, '0'))
-      .join('');
-  if (!address.includes(':')) return undefined;
-  const [head = '', tail] = address.split('::').map((half) => half.split(':').filter((part) => part !== ''));
-  const groups = [...head, ...Array(8 - head.length - (tail?.length ?? 0)).fill('0'), ...(tail ?? [])];
-  return groups.map((group) => Number.parseInt(group, 16).toString(2).padStart(16, '0')).join('');
-}
-
-export function holds(cidr: string, address: string): boolean {
-  const [base = '', length] = cidr.split('/');
-  const [block, one] = [bits(base), bits(address)];
-  return (
-    block?.length === one?.length &&
-    one !== undefined &&
-    one.startsWith((block ?? '').slice(0, Number(length)))
-  );
 }

@@ -1,0 +1,1 @@
+export { networkpolicy } from './networkpolicy.ts';
