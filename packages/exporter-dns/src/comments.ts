@@ -34,14 +34,17 @@ const LINE_BYTES = 900;
 
 /** Comment lines that hold the text, each with a line end; long text goes on in the next line. */
 export function comment(prefix: string, text: string): string {
+  // A backslash at the end of a line is spelt out with six characters.
+  const plain = visible(text).replace(/\\{8,}/g, (run) => `\\ (${run.length} times)`);
+  // No UTF-16 unit takes more than three bytes.
+  if (plain.length * 3 <= LINE_BYTES) return `${lineComment(prefix, plain)}\n`;
+  const encoder = new TextEncoder();
   const lines: string[] = [];
   let line = '';
   let bytes = 0;
-  // A backslash at the end of a line is spelt out with six characters.
-  const plain = visible(text).replace(/\\{8,}/g, (run) => `\\ (${run.length} times)`);
   for (const word of plain.split(/(?<= )/)) {
     for (const piece of word.match(/.{1,100}/gsu) ?? []) {
-      const size = new TextEncoder().encode(piece).length;
+      const size = encoder.encode(piece).length;
       if (bytes + size > LINE_BYTES) {
         lines.push(line);
         line = '';

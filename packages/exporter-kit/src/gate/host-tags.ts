@@ -13,13 +13,9 @@ export function tagsForHost(
   const host = parseWildcard(destination.value) ?? parseHost(destination.value);
   if (host === undefined || !catalog) return undefined;
   const name = destination.kind === 'wildcard-fqdn' ? `*.${host}` : host;
-  const mapping = catalog.serviceTags.find(
-    (one) =>
-      one.exactness !== 'none' &&
-      // A tag that does not exist in the cloud of the cluster would stop the whole deployment.
-      !one.notIn?.includes(profile.cloud) &&
-      one.patterns.some((pattern) => holds(pattern, name, profile.location)),
-  );
+  const mapping = mappingsOf(catalog, profile).find(({ patterns }) =>
+    patterns.some((pattern) => holds(pattern, name)),
+  )?.mapping;
   const suffix = catalog.locations.find((one) => one.name === profile.location)?.serviceTagSuffix;
   if (!mapping) return undefined;
   // Without a placeholder, only a name that says the location is sure to live in the region's part of the tag.
@@ -31,8 +27,32 @@ export function tagsForHost(
   return tags.some((tag) => tag.includes('{')) ? undefined : tags;
 }
 
+interface Prepared {
+  readonly mapping: Catalog['serviceTags'][number];
+  readonly patterns: readonly string[];
+}
+
+// The same catalog is asked for every rule of every export: its patterns are filled in once for each cloud and location.
+const prepared = new WeakMap<object, Map<string, readonly Prepared[]>>();
+
+function mappingsOf({ serviceTags }: CatalogFacts, { cloud, location }: ClusterProfile): readonly Prepared[] {
+  const byPlace = prepared.get(serviceTags) ?? new Map<string, readonly Prepared[]>();
+  prepared.set(serviceTags, byPlace);
+  const place = `${cloud} ${location}`;
+  const known = byPlace.get(place);
+  if (known) return known;
+  const made = serviceTags
+    // A tag that does not exist in the cloud of the cluster would stop the whole deployment.
+    .filter(({ exactness, notIn }) => exactness !== 'none' && !notIn?.includes(cloud))
+    .map((mapping) => ({
+      mapping,
+      patterns: mapping.patterns.map((pattern) => pattern.replaceAll('{location}', location).toLowerCase()),
+    }));
+  byPlace.set(place, made);
+  return made;
+}
+
 /** Whether all hosts of `name` are hosts of `pattern`; `*.x` is one or more leading labels. */
-function holds(pattern: string, name: string, location: string): boolean {
-  const wanted = pattern.replaceAll('{location}', location).toLowerCase();
-  return wanted === name || (wanted.startsWith('*.') && name.endsWith(wanted.slice(1)));
+function holds(pattern: string, name: string): boolean {
+  return pattern === name || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)));
 }
