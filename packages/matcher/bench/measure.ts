@@ -1,16 +1,19 @@
-/** One thing to time: what it is called, and a round of `operations` calls whose results are summed into a number. */
+/** One thing to time. */
 export interface Subject {
   readonly name: string;
+  /** Calls per round. */
   readonly operations: number;
-  readonly run: () => number;
+  /** Makes new input, which is not timed, and returns what is; its number keeps the engine from leaving work out. */
+  readonly prepare: () => () => number;
 }
 
-/** Nanoseconds per operation of each subject: the best of many rounds, taken in turns so that noise hits all alike. */
-export function measure(subjects: readonly Subject[], rounds = 60): Map<string, number> {
+/** Nanoseconds per call of each subject: the best of many rounds, taken in turns so that noise hits all alike. */
+export function measure(subjects: readonly Subject[], rounds: number): Map<string, number> {
   const best = new Map<string, number>();
   let checksum = 0;
   for (let round = 0; round < rounds; round += 1) {
-    for (const { name, operations, run } of subjects) {
+    for (const { name, operations, prepare } of subjects) {
+      const run = prepare();
       const start = process.hrtime.bigint();
       checksum += run();
       const each = Number(process.hrtime.bigint() - start) / operations;

@@ -10,20 +10,12 @@ const MANY = 0;
 const ONE = 1;
 const GLOB = 2;
 
-/**
- * The engine finds a whole string many times faster than anything here can read it, as long as the map stays in the
- * processor's cache; measured, the tree alone is faster from some ten thousand names on.
- */
-const MOST_MAPPED = 4096;
-
 /** Number of the fixed end of a glob that has none: behind all others. */
 const LOOSE = Number.MAX_SAFE_INTEGER;
 
 /** Finds the globs that take a host, by their fixed ends. */
 export class HostTable {
   readonly #tree: SuffixTree;
-  /** Fixed ends by text, as long as they are few. */
-  readonly #numberOf: ReadonlyMap<string, number>;
   /**
    * Globs in order: for each fixed end the exact one, then the others, the most specific first; last those without one.
    * Typed arrays, because among 100,000 rules each object would be a cache miss.
@@ -51,18 +43,12 @@ export class HostTable {
     this.#specificities = Float64Array.from(ordered, ({ specificity }) => specificity);
     this.#globs = ordered.map(({ glob }) => glob);
     this.#tree = new SuffixTree([...numberOf.keys()]);
-    this.#numberOf = numberOf.size > MOST_MAPPED ? new Map() : numberOf;
   }
 
   /** The most specific id that takes the host, `host` up to `end`, and that the gate admits; -1 if there is none. */
   first(host: string, end: number, gate: TransportGate, port: number, kind: number): number {
     const bounds = this.#bounds;
     const tree = this.#tree;
-    const same = this.#numberOf.get(host);
-    if (same !== undefined) {
-      const id = this.#firstExact(same, gate, port, kind);
-      if (id !== -1) return id;
-    }
     let isChecked = false;
     for (let name = tree.guess(host, end); name !== -1; name = tree.shorter(name)) {
       const dot = end - tree.lengthOf(name) - 1;
