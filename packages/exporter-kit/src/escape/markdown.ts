@@ -1,8 +1,11 @@
 import { refuse } from './unquotable-error.ts';
 import { INVISIBLE } from './visible.ts';
 
-// Every ASCII punctuation mark may be escaped, so there is no need to know which one means something where.
-const PUNCTUATION = /[!-/:-@[-`{-~]/g;
+// What may mean something anywhere in a line: emphasis, code, links, HTML, entities, cells, mentions, strikethrough, maths;
+// `:` and `.` only where GitHub would make a link of a bare address.
+const MARKUP = /[\\`*_[\]<>#|~&@$!{}]|:(?=\/\/)|(?<=www)\./gi;
+// And what means something at the start of a line only: lists, rules, headings, quotes.
+const AT_START = /^(?:[-+=:?%"'(),/;^]|\d+(?=[.)]))/;
 
 /**
  * Text of Markdown (CommonMark and GitHub's tables): nothing in it is markup, a link or a cell border, and line ends are
@@ -11,10 +14,14 @@ const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 export function markdownText(text: string): string {
   refuse('Markdown', text, { 'control characters': /(?![\t\n])\p{Cc}/u });
   return text
-    .replace(PUNCTUATION, '\\$&')
+    .replace(MARKUP, '\\$&')
+    .replace(AT_START, startEscape)
     .replace(INVISIBLE, reference)
     .replace(/(?! )\s|^ | $| (?= )/g, reference);
 }
+
+/** A number before `.` or `)` cannot be escaped itself; its mark can. */
+const startEscape = (start: string) => (/^\d/.test(start) ? `${start}\\` : `\\${start}`);
 
 const reference = (char: string) => `&#${char.codePointAt(0)};`;
 
