@@ -29,8 +29,8 @@ export interface EgressRule {
 /** One connection, as a log or a person names it: a host, an address, or both. */
 export interface Flow {
   /** A host name in any case, with or without a dot at the end; an address here counts as `ip`. */
-  readonly host?: string;
-  readonly ip?: string;
+  readonly host?: string | undefined;
+  readonly ip?: string | undefined;
   readonly port: number;
   /** `HTTP` and `HTTPS` are TCP of which the application is known. */
   readonly protocol: 'TCP' | 'UDP' | RuleApplication;
