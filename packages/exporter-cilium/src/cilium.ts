@@ -39,7 +39,8 @@ export const cilium = defineExporter({
     ];
     const usage = kubectlUsage({
       path,
-      resources: options.cidrGroups && namespaces.length === 0 ? [resource, 'ciliumcidrgroups'] : [resource],
+      resource,
+      others: options.cidrGroups ? ['ciliumcidrgroups'] : [],
       namespaces,
       owner,
       perFeature: true,

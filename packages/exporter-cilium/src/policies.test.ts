@@ -196,4 +196,15 @@ describe('CIDR groups', () => {
     ]);
     expect([...readEgress(files).groups.values()]).toEqual([document.values[0]?.properties.addressPrefixes]);
   });
+
+  it('are checked and removed by commands of their own, since they belong to no namespace', () => {
+    const { files } = run(neutral, { cidrGroups: true });
+    const commands = files[0]?.contents.match(/^# (Check|Remove): .*$/gm);
+    expect(commands).toEqual([
+      "# Check: kubectl get ciliumnetworkpolicies -n team-a -l 'app.kubernetes.io/instance=aks-egress'",
+      "# Check: kubectl get ciliumcidrgroups -l 'app.kubernetes.io/instance=aks-egress'",
+      "# Remove: kubectl delete ciliumnetworkpolicies -n team-a -l 'app.kubernetes.io/instance=aks-egress'",
+      "# Remove: kubectl delete ciliumcidrgroups -l 'app.kubernetes.io/instance=aks-egress'",
+    ]);
+  });
 });

@@ -29,7 +29,7 @@ export const networkpolicy = defineExporter({
       : write({ rules, omitted, options, owner });
     const usage = kubectlUsage({
       path,
-      resources: [isNamespaced ? 'networkpolicies' : 'clusternetworkpolicies.policy.networking.k8s.io'],
+      resource: isNamespaced ? 'networkpolicies' : 'clusternetworkpolicies.policy.networking.k8s.io',
       namespaces: isNamespaced ? (options.namespaces ?? []) : [],
       owner,
       perFeature: !isNamespaced,

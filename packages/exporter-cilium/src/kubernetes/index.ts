@@ -3,15 +3,13 @@ export { systemPodFindings } from './governed-pods.ts';
 export { kubectlUsage } from './kubectl-usage.ts';
 export {
   type LabelSelector,
-  parseSelector,
   readSelector,
   selectorNode,
-  selectorOption,
   withExpression,
   withLabel,
 } from './label-selector.ts';
 export { type ManifestPart, manifest } from './manifest.ts';
-export { instanceSelector, type ObjectOwner, objectMeta, staleSelector } from './object-meta.ts';
+export { type ObjectOwner, objectMeta } from './object-meta.ts';
 export { omittedLines } from './omitted-lines.ts';
 export { inPieces, type ObjectPart, type ObjectPlan, planObjects } from './plan-objects.ts';
 export { type OptionConflict, refineOptions } from './refine-options.ts';

@@ -57,6 +57,15 @@ describe('writeYaml', () => {
     );
   });
 
+  it.each(VERSIONS)('writes 10,000 texts that YAML %s reads as they are', (version) => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 500, maxLength: 500 }), (list) => {
+        expect(read(writeYaml({ list }), version)).toEqual({ list });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('puts comments above items, and none of them becomes an item', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(text, scalar), { minLength: 1, maxLength: 5 }), text, (items, end) => {
