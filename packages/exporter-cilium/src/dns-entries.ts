@@ -44,8 +44,10 @@ export function baselineDnsEntries(rules: readonly ExportRule[], options: Cilium
   return [new Commented([text], dnsEntry(options, patterns))];
 }
 
-const labelsOf = (selector: FqdnSelector) =>
-  ('matchName' in selector ? selector.matchName : selector.matchPattern).split('.').length;
+// A pattern holds a star, so it is never the same as a name.
+const nameOf = (one: FqdnSelector) => ('matchName' in one ? one.matchName : one.matchPattern);
+
+const labelsOf = (one: FqdnSelector) => nameOf(one).split('.').length;
 
 function dnsEntry(options: CiliumOptions, names: readonly FqdnSelector[]): YamlMap {
   const pods = withLabel(readSelector(options.dnsSelector), NAMESPACE_LABEL, [options.dnsNamespace]);
@@ -61,5 +63,5 @@ function dnsEntry(options: CiliumOptions, names: readonly FqdnSelector[]): YamlM
 }
 
 function unique(selectors: readonly FqdnSelector[]): FqdnSelector[] {
-  return [...new Map(selectors.map((one) => [JSON.stringify(one), one])).values()];
+  return [...new Map(selectors.map((one) => [nameOf(one), one])).values()];
 }

@@ -1,7 +1,6 @@
 import type { ExportRule, OmittedRule } from '@aks-egress/exporter-kit';
-import { describeRule } from '@aks-egress/exporter-kit/escape';
 import { fqdnSelectors } from './fqdn-selectors.ts';
-import { type ObjectPlan, planObjects } from './kubernetes/index.ts';
+import { type ObjectPlan, planObjects, ruleText } from './kubernetes/index.ts';
 import type { CiliumOptions } from './options.ts';
 
 /** About a tenth of what etcd takes for one object, so that client-side apply, which keeps a copy, works too. */
@@ -30,8 +29,9 @@ export function planPolicies(
 /** Roughly the size in the object: a name stands in the DNS rule, in toFQDNs and maybe in serverNames. */
 function weightOf(rule: ExportRule, options: CiliumOptions): number {
   const { destination } = rule;
-  const names = JSON.stringify(fqdnSelectors(destination, options)).length;
-  const cidrs =
-    destination.kind === 'cidr' ? destination.cidrs.join().length + 12 * destination.cidrs.length : 0;
-  return describeRule(rule).length + 3 * names + cidrs + 100;
+  const names = fqdnSelectors(destination, options).length;
+  const host = 'host' in destination ? destination.host.length : 0;
+  const cidrs = destination.kind === 'cidr' ? destination.cidrs : [];
+  const addresses = cidrs.reduce((sum, cidr) => sum + cidr.length + 12, 0);
+  return ruleText(rule).length + 3 * names * (host + 40) + addresses + 100;
 }

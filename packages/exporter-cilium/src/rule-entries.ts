@@ -1,7 +1,6 @@
 import type { ExportRule } from '@aks-egress/exporter-kit';
-import { describeRule } from '@aks-egress/exporter-kit/escape';
 import { fqdnSelectors } from './fqdn-selectors.ts';
-import { Commented, type YamlItem, type YamlMap } from './kubernetes/index.ts';
+import { Commented, ruleText, type YamlItem, type YamlMap } from './kubernetes/index.ts';
 import { type CiliumOptions, minorVersion } from './options.ts';
 
 /** Names of the CiliumCIDRGroup objects, by the service tags that they hold. */
@@ -27,7 +26,7 @@ export function ruleEntries(
     rules.filter(({ destination }) => destination.kind === 'any'),
     options,
   ))
-    entries.push(new Commented(same.map(describeRule), { toEntities: ['world'], toPorts: toPorts(same) }));
+    entries.push(new Commented(same.map(ruleText), { toEntities: ['world'], toPorts: toPorts(same) }));
   return entries;
 }
 
@@ -78,12 +77,12 @@ function tagEntry(rule: ExportRule, groups: CidrGroupNames): YamlItem {
   const group = groups.get(tags);
   const toCIDRSet = group ? [{ cidrGroupRef: group }] : destination.cidrs.map((cidr) => ({ cidr }));
   const what = `Service tag ${tags}, ${destination.cidrs.length} prefixes`;
-  return new Commented([describeRule(rule), what], { toCIDRSet, toPorts: toPorts([rule]) });
+  return new Commented([ruleText(rule), what], { toCIDRSet, toPorts: toPorts([rule]) });
 }
 
 /** The first item has the comment; the others belong to the same rule. */
 function itemsOf(rule: ExportRule, items: readonly (string | YamlMap)[]): YamlItem[] {
-  return items.map((item, index) => (index === 0 ? new Commented([describeRule(rule)], item) : item));
+  return items.map((item, index) => (index === 0 ? new Commented([ruleText(rule)], item) : item));
 }
 
 function toPorts([rule]: readonly ExportRule[], serverNames?: readonly string[]): YamlMap[] {

@@ -1,6 +1,5 @@
-import { Commented, type YamlItem, type YamlMap } from '@aks-egress/exporter-cilium/kubernetes';
+import { Commented, ruleText, type YamlItem, type YamlMap } from '@aks-egress/exporter-cilium/kubernetes';
 import type { ExportRule } from '@aks-egress/exporter-kit';
-import { describeRule } from '@aks-egress/exporter-kit/escape';
 import { blocksOf, byPorts, tagLines } from './by-ports.ts';
 
 /** What one ClusterNetworkPolicy can hold: rules, peers of a rule, values of a peer and ports of a rule. */
@@ -34,7 +33,7 @@ interface Value {
 }
 
 const values = (rule: ExportRule, texts: readonly string[]): Value[] =>
-  texts.map((text, index) => ({ text, lines: index === 0 ? [describeRule(rule), ...tagLines(rule)] : [] }));
+  texts.map((text, index) => ({ text, lines: index === 0 ? [ruleText(rule), ...tagLines(rule)] : [] }));
 
 function acceptRules(
   [rule]: readonly ExportRule[],

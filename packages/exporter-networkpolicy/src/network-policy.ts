@@ -8,13 +8,13 @@ import {
   omittedLines,
   type Part,
   readSelector,
+  ruleText,
   selectorNode,
   splitByHash,
   type YamlItem,
   type YamlMap,
 } from '@aks-egress/exporter-cilium/kubernetes';
 import { type ExportRule, exportFinding, type OmittedRule } from '@aks-egress/exporter-kit';
-import { describeRule } from '@aks-egress/exporter-kit/escape';
 import { containsCidr, parseCidr } from '@aks-egress/matcher';
 import { blocksOf, byPorts, tagLines } from './by-ports.ts';
 import type { PolicyOptions } from './options.ts';
@@ -96,7 +96,7 @@ function ruleEntries(rules: readonly ExportRule[], { except = [] }: PolicyOption
       blocksOf(rule).map((cidr, index) => {
         const inside = except.filter((one) => isInside(one, cidr));
         const to = { ipBlock: { cidr, except: inside.length > 0 ? inside : undefined } };
-        return index === 0 ? new Commented([describeRule(rule), ...tagLines(rule)], to) : to;
+        return index === 0 ? new Commented([ruleText(rule), ...tagLines(rule)], to) : to;
       }),
     ),
     ports: portsOf(same[0]),
@@ -114,4 +114,4 @@ function isInside(inner: string, outer: string): boolean {
 }
 
 const weightOf = (rule: ExportRule) =>
-  describeRule(rule).length + blocksOf(rule).join().length + 30 * blocksOf(rule).length + 100;
+  ruleText(rule).length + blocksOf(rule).join().length + 30 * blocksOf(rule).length + 100;

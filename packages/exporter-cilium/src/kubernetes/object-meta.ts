@@ -1,5 +1,5 @@
 import type { ExportRule } from '@aks-egress/exporter-kit';
-import { describeRule } from '@aks-egress/exporter-kit/escape';
+import { ruleText } from './rule-text.ts';
 import { TextBlock, type YamlMap } from './yaml-node.ts';
 
 /** What the metadata of all objects of one output says. */
@@ -24,8 +24,7 @@ export function objectMeta(
       'app.kubernetes.io/instance': owner.instance,
       'aks-egress/edition': owner.edition,
     },
-    annotations:
-      rules.length > 0 ? { 'aks-egress/rules': new TextBlock(rules.map(describeRule)) } : undefined,
+    annotations: rules.length > 0 ? { 'aks-egress/rules': new TextBlock(rules.map(ruleText)) } : undefined,
   };
 }
 
