@@ -87,6 +87,7 @@ describe('explain', () => {
     ['security.ubuntu.com:443', 'unknown'],
     ['md-abc.blob.storage.azure.net', 'known'],
     ['umsa123.blob.core.windows.net', 'known'],
+    ['md-qp4jv5snxgk5.z13.blob.storage.azure.net', 'known'],
     ['aksrepos.azurecr.io', 'retired'],
     ['gcr.io', 'retired'],
     ['mydata.blob.core.windows.net', 'retired'],
