@@ -1,0 +1,22 @@
+import { createRegistry, type Exporter } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
+import { fingerprint } from './http/etag.ts';
+import type { AppOptions, Service } from './service.ts';
+
+/** Prepares the options of an app. Throws where two exporters have one name or one is none: a program's error, not a caller's. */
+export function createService(options: AppOptions): Service {
+  const { catalog, exporters, serviceTags = [], generator = 'aks-egress' } = options;
+  const registry = createRegistry([{ origin: 'aks-egress', exporters }]);
+  const problem = registry.findings[0];
+  if (problem) throw new TypeError(problem.message);
+  const parts = [
+    manifest.version,
+    generator,
+    JSON.stringify(catalog),
+    exporters.map(describe),
+    serviceTags.map(({ cloud, changeNumber }) => [cloud, changeNumber]),
+  ];
+  return { catalog, registry, serviceTags, generator, version: fingerprint(JSON.stringify(parts)) };
+}
+
+const describe = ({ name, version, options }: Exporter) => [name, version, options.docs];

@@ -1,0 +1,20 @@
+/** 64 bits of `text` as hexadecimal digits: FNV-1a twice, which is quick, and enough to tell the answers of one address apart. */
+export function fingerprint(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ (unit + at), 0x85ebca6b);
+  }
+  return hex(a) + hex(b ^ (b >>> 15));
+}
+
+const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
+
+/** Whether `If-None-Match` names the entity tag; compared weakly, as RFC 9110 asks for, since proxies that compress weaken tags. */
+export function matchesETag(header: string | undefined | null, etag: string): boolean {
+  if (!header) return false;
+  if (header === etag || header.trim() === '*') return true;
+  return header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+}

@@ -1,0 +1,56 @@
+import type { Answer } from '../service.ts';
+import { matchesETag } from './etag.ts';
+import { CACHE_CONTROL, COMMON_HEADERS, DATA_POLICY } from './headers.ts';
+import { jsonDocument } from './json-document.ts';
+import type { StoredAnswer } from './memo.ts';
+import type { Problem } from './problem.ts';
+
+const encoder = new TextEncoder();
+
+/** An answer with its entity tag and every header, ready to be sent any number of times. */
+export function storeAnswer(answer: Answer, etag: string): StoredAnswer {
+  const text = /^(?:text\/|application\/(?:json|xml|rss\+xml|javascript))/.test(answer.mediaType);
+  const charset = text && !answer.mediaType.includes('charset') ? '; charset=utf-8' : '';
+  const headers = {
+    ...COMMON_HEADERS,
+    'content-security-policy': DATA_POLICY,
+    'cache-control': CACHE_CONTROL,
+    ...answer.headers,
+    'content-type': `${answer.mediaType}${charset}`,
+    etag,
+  };
+  return { etag, body: encoder.encode(answer.body), headers };
+}
+
+/** The stored answer, or 304 where the caller has it. */
+export function respond(stored: StoredAnswer, ifNoneMatch: string | null | undefined): Response {
+  if (matchesETag(ifNoneMatch, stored.etag)) return notModified(stored.etag, stored.headers['cache-control']);
+  return new Response(stored.body, { headers: stored.headers });
+}
+
+/** RFC 9110 asks for what a 200 would say about caching, and for no more. */
+export function notModified(etag: string, cacheControl = CACHE_CONTROL): Response {
+  return new Response(null, {
+    status: 304,
+    headers: {
+      etag,
+      'cache-control': cacheControl,
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+    },
+  });
+}
+
+/** An RFC 9457 document. Nobody should keep one: firewalls keep their last good list instead. */
+export function respondProblem(problem: Problem): Response {
+  return new Response(jsonDocument(problem.document), {
+    status: problem.status,
+    headers: {
+      ...COMMON_HEADERS,
+      'content-security-policy': DATA_POLICY,
+      'cache-control': 'no-store',
+      ...problem.headers,
+      'content-type': 'application/problem+json',
+    },
+  });
+}

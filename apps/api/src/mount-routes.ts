@@ -1,0 +1,76 @@
+import type { Hono } from 'hono';
+import { fingerprint, matchesETag } from './http/etag.ts';
+import { createMemo, type Memo } from './http/memo.ts';
+import { readBody } from './http/read-body.ts';
+import { notModified, respond, storeAnswer } from './http/respond.ts';
+import { readQuery } from './query/read-query.ts';
+import { routes } from './routes/index.ts';
+import type { Route } from './routes/route.ts';
+import type { Service } from './service.ts';
+
+/** Bytes of answers that an app keeps: a worker has 128 MB for everything. */
+const MEMO_BYTES = 16 * 1024 * 1024;
+
+/** Puts every route under `/v1` into an app. */
+export function mountRoutes(app: Hono, service: Service): void {
+  const memo = createMemo(MEMO_BYTES);
+  for (const route of routes) {
+    if (route.method === 'get')
+      app.get(honoPath(route.path), ({ req }) => answerGet(route, service, memo, req.raw));
+    else app.post(honoPath(route.path), ({ req }) => answerPost(route, service, req.raw));
+  }
+}
+
+function answerGet(route: Route, service: Service, memo: Memo, request: Request): Response {
+  const { url, headers } = request;
+  const key = url.slice(url.indexOf('/', url.indexOf('//') + 2));
+  const ifNoneMatch = headers.get('if-none-match');
+  const known = memo.get(key);
+  if (known) return respond(known, ifNoneMatch);
+  const { values, set, normalised, name } = readRequest(route, key);
+  const etag = `"${service.version}-${fingerprint(`${route.id}\0${name}\0${normalised}`)}"`;
+  // Whoever has the tag was answered with it; `*` names whatever there is, so that has to be found out.
+  if (ifNoneMatch !== '*' && matchesETag(ifNoneMatch, etag)) return notModified(etag);
+  const stored = storeAnswer(route.answer(service, { values, set, name }), etag);
+  memo.set(key, stored);
+  return respond(stored, ifNoneMatch);
+}
+
+async function answerPost(route: Route, service: Service, request: Request): Promise<Response> {
+  const { url } = request;
+  const { values, set, name } = readRequest(route, url.slice(url.indexOf('/', url.indexOf('//') + 2)));
+  const body = await readBody(request);
+  const { headers, body: bytes } = storeAnswer(route.answer(service, { values, set, name, body }), '');
+  const { etag: _, ...rest } = headers as Record<string, string>;
+  return new Response(bytes, { headers: { ...rest, 'cache-control': 'no-store' } });
+}
+
+function readRequest(route: Route, address: string) {
+  const [path = '', search = ''] = splitOnce(address.replace(/#.*$/s, ''), '?');
+  return { ...readQuery(search, route.query, route.takesOptions), name: nameIn(route.path, path) };
+}
+
+/** What stands in the path for the variable of the route. */
+function nameIn(pattern: string, path: string): string {
+  const start = pattern.indexOf('{');
+  if (start < 0) return '';
+  const end = pattern.length - pattern.indexOf('}') - 1;
+  const raw = path.slice(start, path.length - end);
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return raw;
+  }
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** `/v1/feeds/{name}.txt` as Hono writes it. */
+export function honoPath(path: string): string {
+  return path.replace(/\{(\w+)\}(.*)$/, (_, name: string, rest: string) =>
+    rest === '' ? `:${name}` : `:${name}{.+${rest.replaceAll('.', '\\.')}}`,
+  );
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** Values of a parameter that may be repeated, or hold several separated by commas. */
+const list = z
+  .array(z.string().trim().min(1, 'is empty').max(300, 'is too long'))
+  .max(200, 'has too many values');
+
+/** One line of text. */
+const text = z.string().min(1, 'is empty').max(300, 'is too long');
+
+const answer = z.enum(['true', 'false'], 'is neither true nor false').transform((value) => value === 'true');
+
+const day = z.iso.date('is no day of the form YYYY-MM-DD');
+
+const doc = <T extends z.ZodType>(schema: T, description: string, example: string) =>
+  schema.optional().meta({ description, examples: [example] });
+
+/** The profile flags of the command line, in camelCase. */
+export const profileParameters = {
+  cloud: doc(
+    text,
+    'Cloud: AzureCloud, AzureChinaCloud or AzureUSGovernment (or public, china, usgov).',
+    'AzureCloud',
+  ),
+  location: doc(
+    text,
+    'Region of the cluster, such as westeurope. Required wherever a cluster is needed.',
+    'westeurope',
+  ),
+  feature: doc(
+    list,
+    'Features in use, as `/v1/features` names them, or `all`; `no-ID` switches one off.',
+    'azure-monitor',
+  ),
+  coreOptional: doc(answer, 'Include what the article recommends for every cluster (default true).', 'true'),
+  private: doc(answer, 'The API server is private.', 'true'),
+  konnectivity: doc(answer, 'The tunnel to the nodes is konnectivity, not tunnelfront or aks-link.', 'true'),
+  linux: doc(answer, 'There are Linux nodes.', 'true'),
+  windows: doc(answer, 'There are Windows nodes.', 'false'),
+  gpu: doc(answer, 'There are nodes with NVIDIA GPUs.', 'false'),
+  podsUseApiServer: doc(answer, 'Pods of your own call the API server by its address.', 'false'),
+  nodeOsChannel: doc(
+    text,
+    'Node OS upgrade channel: None, Unmanaged, SecurityPatch or NodeImage.',
+    'NodeImage',
+  ),
+  fact: doc(list, 'Any other fact of the cluster as NAME or NAME=VALUE.', 'azureFirewall=true'),
+  apiServerFqdn: doc(
+    text,
+    'Host name of the API server; replaces the wildcard.',
+    'shop.hcp.westeurope.azmk8s.io',
+  ),
+  apiServerIp: doc(list, 'Addresses of the API server; replace the service tag.', '20.50.1.2'),
+  customDns: doc(list, 'DNS servers of your own that the nodes use.', '10.0.0.10'),
+  domainController: doc(list, 'Domain controllers that Windows pods sign in to.', '10.0.0.20'),
+  keyVault: doc(list, 'Key vaults that pods read; replace the wildcard.', 'shop-vault'),
+  minimal: doc(answer, 'Only rules of level required.', 'false'),
+  asDocumented: doc(answer, "The article's own words: no corrections, no derived conditions.", 'false'),
+  asOf: doc(day, 'As the article stood on that UTC day (default: its newest edition).', '2026-06-19'),
+};
+
+/** How much of the answer the caller can take. */
+export const exportParameters = {
+  allowPartial: doc(
+    answer,
+    'Answer with what can be written although rules are missing; they are then named in `Aks-Egress-Omitted`.',
+    'false',
+  ),
+  widen: doc(
+    list,
+    'Permitted ways to write a rule wider than it is where it cannot be written exactly: apex, subtree, tag, port, any.',
+    'apex',
+  ),
+};
+
+export const parameter = { list, text, answer, day, doc };
+
+/** Keys of a profile document that differ from the flag; accepted too, so that either spelling works in either place. */
+export const ALIASES: Readonly<Record<string, string>> = {
+  features: 'feature',
+  apiServerIps: 'apiServerIp',
+  customDnsServers: 'customDns',
+  domainControllers: 'domainController',
+  keyVaults: 'keyVault',
+};
+
+export const profileQuery = z.strictObject(profileParameters);
+
+/** What the profile parameters of a query say. */
+export type ProfileQuery = z.output<typeof profileQuery>;

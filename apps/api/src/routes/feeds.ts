@@ -1,0 +1,99 @@
+import { nearestName, type Resolution } from '@aks-egress/catalog';
+import { z } from 'zod';
+import { feeds } from '../feeds/feed.ts';
+import { badRequest, Problem, queryFinding } from '../http/problem.ts';
+import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
+import { exportParameters, parameter, profileParameters } from '../query/parameter.ts';
+import { quoted } from '../query/read-query.ts';
+import { defineRoute } from './route.ts';
+import { omittedHeader, runExport } from './run-export.ts';
+
+const { doc, answer } = parameter;
+
+/** Lists that firewalls fetch by URL. */
+export const feedRoute = defineRoute({
+  path: '/v1/feeds/{name}.txt',
+  method: 'get',
+  id: 'feed',
+  summary: 'One entry a line, for firewalls that fetch a list by URL',
+  description:
+    'A list is never shorter than the rules: what it cannot hold is a problem of status 422, on which firewalls keep their last good list. ' +
+    'A list says nothing of ports: give `port` and make one list and one firewall rule of each; a port that no rule has is a problem, too. ' +
+    '`Aks-Egress-Ports` names the ports of the rules in the list.',
+  query: z.strictObject({
+    ...profileParameters,
+    ...exportParameters,
+    port: doc(z.string().regex(/^\d{1,5}$/, 'is no port'), 'Only rules on this port.', '443'),
+    protocol: doc(
+      z
+        .string()
+        .toUpperCase()
+        .pipe(z.enum(['TCP', 'UDP'], 'is neither tcp nor udp')),
+      'Only rules of this protocol, tcp or udp.',
+      'tcp',
+    ),
+    comments: doc(
+      answer,
+      'Start with lines of comment (not for edl-url, whose readers take them for entries).',
+      'true',
+    ),
+  }),
+  names: () => [...feeds.keys()],
+  problems: [404, 422],
+  example: 'location=westeurope&private=true&port=443',
+  exampleName: 'edl-url',
+  mediaType: 'text/plain',
+  answer: (service, { values, name }) => {
+    const feed = feeds.get(name);
+    if (!feed) throw unknownFeed(name);
+    if (values.comments && !feed.takesComments) {
+      throw badRequest([queryFinding('invalid', 'comments', `${name} has no comments.`)]);
+    }
+    const resolution = resolveLoaded(service.catalog, loadProfile(service.catalog, values));
+    const scoped = inScope(resolution, values.port, values.protocol);
+    const set: Record<string, string> = values.comments ? { comments: 'true' } : {};
+    const result = runExport(service, feed, scoped, { ...values, set });
+    const body = result.files[0]?.contents ?? '';
+    if (!/^[^#\n]/m.test(body)) {
+      throw new Problem(
+        422,
+        'The list would be empty.',
+        result.findings.filter(({ level }) => level === 'error'),
+      );
+    }
+    return {
+      mediaType: 'text/plain',
+      body,
+      headers: {
+        'aks-egress-edition': resolution.edition.id,
+        'aks-egress-ports': portsOf(scoped),
+        ...omittedHeader(result),
+      },
+    };
+  },
+});
+
+/** The rules that the caller asks for by port and protocol. None is an error: an empty list would close the firewall. */
+function inScope(resolution: Resolution, port: string | undefined, protocol: string | undefined): Resolution {
+  const rules = resolution.rules.filter(
+    (rule) =>
+      (port === undefined || rule.ports.includes(Number(port))) &&
+      (protocol === undefined || rule.protocol === protocol),
+  );
+  if (rules.length > 0) return { ...resolution, rules };
+  const message = `No rule of this cluster is on ${[protocol, port].filter(Boolean).join(' ') || 'any port'}; there are ${portsOf(resolution) || 'none'}.`;
+  throw new Problem(422, message, [
+    queryFinding('no-rule', port === undefined ? 'protocol' : 'port', message),
+  ]);
+}
+
+function portsOf({ rules }: Pick<Resolution, 'rules'>): string {
+  const all = new Set(rules.flatMap(({ protocol, ports }) => ports.map((port) => `${protocol}/${port}`)));
+  return [...all].sort().join(', ');
+}
+
+function unknownFeed(name: string): Problem {
+  const near = nearestName(name, [...feeds.keys()]);
+  const hint = near ? `did you mean ${near}?` : `there are ${[...feeds.keys()].join(', ')}.`;
+  return new Problem(404, `No feed ${quoted(name)}; ${hint}`);
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { jsonDocument } from '../http/json-document.ts';
+import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
+import { parameter, profileParameters } from '../query/parameter.ts';
+import { defineRoute } from './route.ts';
+
+const query = z.strictObject({
+  ...profileParameters,
+  explainProfile: parameter.doc(
+    parameter.answer,
+    'Adds `provenance`: each fact of the cluster with where it came from.',
+    'true',
+  ),
+});
+
+const shared = {
+  path: '/v1/resolve',
+  query,
+  example: 'location=westeurope&feature=azure-monitor&private=true',
+  mediaType: 'application/json',
+} as const;
+
+/** The rules of the cluster that the query describes. */
+export const resolveRoute = defineRoute({
+  ...shared,
+  method: 'get',
+  id: 'resolve',
+  summary: 'The outbound rules that a cluster needs',
+  description:
+    'Each rule with its reason and source, and findings: what was assumed, corrected or is worth knowing.',
+  answer: (service, { values, body }) => {
+    const loaded = loadProfile(service.catalog, values, body);
+    const resolution = resolveLoaded(service.catalog, loaded);
+    const document = values.explainProfile ? { ...resolution, provenance: loaded.provenance } : resolution;
+    return {
+      mediaType: 'application/json',
+      body: jsonDocument(document),
+      headers: { 'aks-egress-edition': resolution.edition.id },
+    };
+  },
+});
+
+/** The same of the cluster that a profile document describes. */
+export const postResolveRoute = {
+  ...resolveRoute,
+  method: 'post',
+  id: 'resolveProfile',
+  summary: 'The outbound rules of the cluster that a profile describes',
+  description: 'The body is a profile as JSON; parameters of the query override it. The body is not kept.',
+  problems: [413, 415],
+  example: '',
+  exampleBody: { location: 'westeurope', features: ['azure-monitor'], private: true },
+} as const satisfies typeof resolveRoute;

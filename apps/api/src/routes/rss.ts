@@ -1,0 +1,74 @@
+import type { Destination } from '@aks-egress/catalog';
+import { z } from 'zod';
+import { profileParameters } from '../query/parameter.ts';
+import { changesBetween } from './changes.ts';
+import { defineRoute } from './route.ts';
+
+interface ChangedRule {
+  readonly id: string;
+  readonly destinations: readonly Pick<Destination, 'value'>[];
+  readonly protocol: string | null;
+  readonly ports: readonly number[];
+  readonly purpose: string;
+}
+
+const ARTICLE = 'https://learn.microsoft.com/azure/aks/outbound-rules-control-egress';
+
+const { asOf: _, ...cluster } = profileParameters;
+
+/** One item for each edition that touches the caller's cluster, newest first. */
+export const rssRoute = defineRoute({
+  path: '/v1/changes.rss',
+  method: 'get',
+  id: 'changesFeed',
+  summary: 'A feed with one item for each edition that changes the rules, newest first',
+  description: 'For the cluster that the query describes, or, where it describes none, for everybody.',
+  query: z.strictObject(cluster),
+  example: 'location=westeurope&feature=azure-monitor',
+  mediaType: 'application/rss+xml',
+  answer: (service, { values }) => {
+    const { steps, to } = changesBetween(service, service.catalog.editions[0]?.id ?? '', values);
+    const about = values.location ?? 'every cluster';
+    const items = steps.map(({ edition, added, removed, changed }) => {
+      const lines = [
+        ...added.map((rule: ChangedRule) => `Add ${say(rule)}: ${rule.purpose}`),
+        ...removed.map((rule: ChangedRule) => `Remove ${say(rule)}`),
+        ...changed.map(({ before, after }: { before: ChangedRule; after: ChangedRule }) =>
+          say(before) === say(after) ? `Changed ${say(after)}` : `Changed ${say(before)} to ${say(after)}`,
+        ),
+      ];
+      return [
+        '    <item>',
+        `      <title>${xml(`${edition.id}: ${added.length} added, ${removed.length} removed, ${changed.length} changed`)}</title>`,
+        `      <guid isPermaLink="false">${xml(`aks-egress:${edition.id}`)}</guid>`,
+        `      <link>${ARTICLE}</link>`,
+        `      <pubDate>${new Date(`${edition.id}T00:00:00Z`).toUTCString()}</pubDate>`,
+        `      <description>${xml(lines.join('\n'))}</description>`,
+        '    </item>',
+      ].join('\n');
+    });
+    const body = [
+      '<?xml version="1.0" encoding="utf-8"?>',
+      '<rss version="2.0">',
+      '  <channel>',
+      `    <title>${xml(`AKS outbound rules: ${about}`)}</title>`,
+      `    <link>${ARTICLE}</link>`,
+      `    <description>${xml(`Changes of the outbound rules of ${about}, one item an edition.`)}</description>`,
+      ...items.reverse(),
+      '  </channel>',
+      '</rss>',
+      '',
+    ].join('\n');
+    return { mediaType: 'application/rss+xml', body, headers: { 'aks-egress-edition': to.id } };
+  },
+});
+
+function say({ destinations, protocol, ports }: ChangedRule): string {
+  const places = destinations.map(({ value }) => value).join(' or ');
+  return `${places} ${[protocol, ports.join(',')].filter(Boolean).join(' ')}`;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+// XML 1.0 has no place for other control characters, escaped or not.
+const xml = (text: string) =>
+  text.replace(/[^\t\n\r\P{Cc}]|[\ufffe\uffff]/gu, '\ufffd').replace(/[&<>"]/g, (one) => ESCAPES[one] ?? one);

@@ -1,0 +1,46 @@
+import { docsCss, docsHtml } from '../generated/docs.ts';
+import { openapi } from '../generated/openapi.ts';
+import { pageFiles } from '../generated/page.ts';
+import { PAGE_POLICY } from '../http/headers.ts';
+import { jsonDocument } from '../http/json-document.ts';
+import type { Answer, Service } from '../service.ts';
+
+/** An address whose answer depends on nothing but the program. */
+export interface StaticRoute {
+  readonly path: string;
+  answer(service: Service): Answer;
+}
+
+/** A file of the page by its address; its name holds a fingerprint of its content where `forever` is set. */
+const asset = (path: string, mediaType: string, body: string, forever = false): StaticRoute => ({
+  path,
+  answer: () => ({
+    mediaType,
+    body,
+    headers: {
+      'content-security-policy': PAGE_POLICY,
+      ...(forever && { 'cache-control': 'public, max-age=31536000, immutable' }),
+    },
+  }),
+});
+
+/** The page, the reference, and what they are made of. */
+export const staticRoutes: readonly StaticRoute[] = [
+  {
+    path: '/healthz',
+    answer: ({ catalog }) => ({
+      mediaType: 'application/json',
+      body: jsonDocument({ status: 'ok', catalog: catalog.version, edition: catalog.editions.at(-1)?.id }),
+      headers: { 'cache-control': 'public, max-age=0, must-revalidate' },
+    }),
+  },
+  asset('/openapi.json', 'application/json', openapi),
+  asset('/docs', 'text/html', docsHtml),
+  asset('/docs.css', 'text/css', docsCss),
+  ...pageFiles.map(({ path, mediaType, body, forever }) => asset(path, mediaType, body, forever)),
+  {
+    // The page reads the document of a cluster with the same code as everybody, and that needs the catalog.
+    path: '/assets/catalog.json',
+    answer: ({ catalog }) => ({ mediaType: 'application/json', body: JSON.stringify(catalog) }),
+  },
+];

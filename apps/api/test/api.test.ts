@@ -1,0 +1,266 @@
+import { endpoints, parseProfile, resolve } from '@aks-egress/catalog';
+import { describe, expect, it } from 'vitest';
+import { documentedChanges as ofCommandLine } from '../../cli/src/documented-changes.ts';
+import { documentedChanges } from '../src/documented-changes.ts';
+import { jsonDocument } from '../src/http/json-document.ts';
+import { routes } from '../src/routes/index.ts';
+import { app, catalog, exporters, get, post } from './app.ts';
+
+const PROFILE = 'location=westeurope&feature=azure-monitor,keyvault-csi&private=true&keyVault=shop-vault';
+
+describe('answers', () => {
+  it.each([
+    ['resolve', 'edition profile rules findings'],
+    ['changes', 'from to added removed changed steps'],
+    ['endpoints', 'edition endpoints'],
+    ['explain', 'query edition verdict message matches'],
+    ['editions', 'editions'],
+    ['features', 'features'],
+    ['clouds', 'clouds'],
+    ['locations', 'locations'],
+    ['targets', 'targets'],
+  ])('of /v1/%s have the members of --json: %s', async (name, members) => {
+    const queries: Record<string, string> = {
+      resolve: PROFILE,
+      changes: 'from=2024-10-10',
+      explain: 'host=mcr.microsoft.com',
+    };
+    const response = await get(`/v1/${name}?${queries[name] ?? ''}`);
+    expect(response.status).toBe(200);
+    expect(Object.keys(await response.json())).toEqual(expect.arrayContaining(members.split(' ')));
+  });
+
+  it('list all 48 editions, every feature and every exporter', async () => {
+    const list = async (kind: string) => (await (await get(`/v1/${kind}`)).json())[kind].length;
+    expect(await list('editions')).toBe(catalog.editions.length);
+    expect(await list('features')).toBe(catalog.features.length);
+    expect(await list('targets')).toBe(exporters.length);
+  });
+
+  it('of endpoints are those of the catalog', async () => {
+    const response = await get('/v1/endpoints?feature=gpu&asOf=2024-01-18');
+    expect(await response.text()).toBe(
+      jsonDocument(endpoints(catalog, { features: ['gpu'], asOf: '2024-01-18' })),
+    );
+  });
+
+  it('of changes for everybody are those of the command line', async () => {
+    const core = { ...(await import('@aks-egress/catalog')), catalog };
+    expect(documentedChanges(catalog, '2019-05-06')).toEqual(ofCommandLine(core, '2019-05-06'));
+  });
+
+  it.each([
+    ['host=mcr.microsoft.com&port=443', 'required'],
+    ['host=mcr.microsoft.com:443/tcp', 'required'],
+    ['host=md-abc123.blob.storage.azure.net', 'known'],
+    ['host=evil.example', 'unknown'],
+    ['host=2001:db8::1&port=443', 'unknown'],
+    ['host=20.50.1.2&port=443&location=westeurope&apiServerIp=20.50.1.2&podsUseApiServer=true', 'required'],
+  ])('of explain?%s say %s', async (query, verdict) => {
+    expect(await (await get(`/v1/explain?${query}`)).json()).toMatchObject({ verdict });
+  });
+
+  it('of a profile that is posted are those of the same profile in the query', async () => {
+    const body = { location: 'westeurope', features: ['azure-monitor'], private: true };
+    const [posted, queried] = await Promise.all([
+      post('/v1/resolve', body),
+      get('/v1/resolve?location=westeurope&feature=azure-monitor&private=true'),
+    ]);
+    expect(posted.status).toBe(200);
+    expect((await posted.json()).rules).toEqual((await queried.json()).rules);
+    expect(posted.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('let the query override a profile that is posted', async () => {
+    const response = await post('/v1/resolve?location=northeurope', { location: 'westeurope' });
+    expect((await response.json()).profile.location).toBe('northeurope');
+  });
+
+  it('have one item for each edition that touches the profile in the feed of changes, newest first', async () => {
+    const query = 'location=westeurope&feature=azure-monitor';
+    const rss = await (await get(`/v1/changes.rss?${query}`)).text();
+    const { steps } = await (await get(`/v1/changes?from=${catalog.editions[0]?.id}&${query}`)).json();
+    const ids = [...rss.matchAll(/<guid isPermaLink="false">aks-egress:(.*?)</g)].map(([, id]) => id);
+    expect(ids).toEqual(steps.map(({ edition }: { edition: { id: string } }) => edition.id).reverse());
+    expect(ids.length).toBeGreaterThan(5);
+  });
+});
+
+describe('every documented route', () => {
+  it.each(routes.map((route) => [route.id, route] as const))('%s answers its example', async (_, route) => {
+    const address = `${route.path.replace(/\{\w+\}/, route.exampleName ?? '')}?${route.example}`;
+    const response = route.method === 'post' ? await post(address, route.exampleBody) : await get(address);
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(text.length).toBeGreaterThan(20);
+  });
+});
+
+describe('every GET', () => {
+  const addresses = routes
+    .filter(({ method }) => method === 'get')
+    .map((route) => `${route.path.replace(/\{\w+\}/, route.exampleName ?? '')}?${route.example}`);
+  it.each([...addresses, '/healthz', '/', '/docs', '/openapi.json'])(
+    '%s has ETag, 304, HEAD, CORS and its security headers',
+    async (address) => {
+      const response = await get(address);
+      const etag = response.headers.get('etag') ?? '';
+      expect(etag).toMatch(/^"[\w-]+"$/);
+      expect(response.headers.get('cache-control')).toMatch(/^public/);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).not.toContain('unsafe');
+      for (const header of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const again = await get(address, { 'if-none-match': header });
+        expect([again.status, again.headers.get('etag'), await again.text()]).toEqual([304, etag, '']);
+      }
+      expect((await get(address, { 'if-none-match': '"other"' })).status).toBe(200);
+      const head = await app.request(address, { method: 'HEAD' });
+      expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
+    },
+  );
+
+  it('has one tag for all spellings of one query, and another for another query', async () => {
+    const tag = async (query: string) => (await get(`/v1/resolve?${query}`)).headers.get('etag');
+    const first = await tag('location=westeurope&feature=gpu&feature=cost-analysis');
+    expect(await tag('feature=gpu,cost-analysis&location=westeurope')).toBe(first);
+    expect(await tag('features=gpu%2Ccost-analysis&location=westeurope')).toBe(first);
+    expect(await tag('feature=gpu&location=westeurope')).not.toBe(first);
+  });
+
+  it('answers a preflight', async () => {
+    const response = await app.request('/v1/resolve', { method: 'OPTIONS' });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-methods')).toContain('POST');
+  });
+});
+
+describe('bad requests', () => {
+  it.each([
+    ['/v1/resolve', 400, 'location', 'profile/missing-location'],
+    ['/v1/resolve?locaton=westeurope', 400, 'locaton', 'query/unknown'],
+    ['/v1/resolve?location=westeurope&location=northeurope', 400, 'location', 'query/repeated'],
+    ['/v1/resolve?location=', 400, 'location', 'query/invalid'],
+    ['/v1/resolve?location=westeurope&private=perhaps', 400, 'private', 'query/invalid'],
+    ['/v1/resolve?location=westeurope&asOf=2024-02-30', 400, 'asOf', 'query/invalid'],
+    ['/v1/resolve?location=westeurope&asOf=2001-01-01', 400, 'asOf', 'query/before-first-edition'],
+    ['/v1/resolve?location=westeurope&cloud=mars', 400, 'cloud', undefined],
+    ['/v1/resolve?location=westeurope&feature=azure-monitr', 400, 'feature', undefined],
+    ['/v1/resolve?location=westeurope&apiServerIp=1.2.3', 400, 'apiServerIp', undefined],
+    ['/v1/resolve?location=westeurope&fact=a=1&fact=a=2', 400, 'fact', 'query/contradiction'],
+    ['/v1/resolve?location=westeurope&set.a=1', 400, 'set.a', 'query/unknown'],
+    ['/v1/resolve?__proto__=1&location=westeurope', 400, '__proto__', 'query/unknown'],
+    ['/v1/changes', 400, 'from', 'query/missing'],
+    ['/v1/changes?from=2024-01-18&to=2023-01-01', 400, 'from', 'query/order'],
+    ['/v1/explain', 400, 'host', 'query/missing'],
+    ['/v1/explain?host=a%20b', 400, 'host', 'query/invalid'],
+    ['/v1/explain?host=a&port=70000', 400, 'host', 'query/invalid'],
+    ['/v1/endpoints?feature=gpuu', 400, 'feature', 'query/unknown-value'],
+    ['/v1/export/squit?location=westeurope', 404, 'target', 'export/unknown-target'],
+    ['/v1/export/squid?location=westeurope&widen=all', 400, 'widen', 'query/unknown-value'],
+    ['/v1/export/squid?location=westeurope&private=true&set.nope=1', 400, 'set.nope', 'export/bad-option'],
+    ['/v1/feeds/cidr.txt?location=westeurope&private=true', 422, undefined, undefined],
+    ['/v1/feeds/fqdn.txt?location=westeurope&private=true&port=444', 422, 'port', 'query/no-rule'],
+    [
+      '/v1/feeds/edl-url.txt?location=westeurope&private=true&port=443&comments=true',
+      400,
+      'comments',
+      undefined,
+    ],
+  ])('%s is %i for %s', async (address, status, subject, code) => {
+    const response = await get(address);
+    const problem = await response.json();
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json',
+    ]);
+    expect(problem).toMatchObject({
+      type: 'about:blank',
+      status,
+      title: expect.any(String),
+      detail: expect.any(String),
+    });
+    expect(problem.findings.length).toBeGreaterThan(0);
+    if (subject) expect(problem.findings.map((one: { subject: string }) => one.subject)).toContain(subject);
+    if (code) expect(problem.findings[0].code).toBe(code);
+    expect(JSON.stringify(problem)).not.toMatch(/--[a-z]/);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each([
+    ['/v1/nothing', 404],
+    ['/v1/feeds/nothing.txt?location=westeurope', 404],
+    ['/v1/feeds/fqdn?location=westeurope', 404],
+    ['/v1/../etc/passwd', 404],
+  ])('%s is %i', async (address, status) => {
+    const response = await get(address);
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json',
+    ]);
+  });
+
+  it('of a query above 8 KiB is refused', async () => {
+    expect((await get(`/v1/resolve?location=${'x'.repeat(9000)}`)).status).toBe(414);
+  });
+
+  it.each([
+    ['text/plain', '{}', 415],
+    ['', '{}', 415],
+    ['application/json', '{', 400],
+    ['application/json', '[]', 400],
+    ['application/json', '{"location":"westeurope","nope":1}', 400],
+    ['application/json', '{"__proto__":{"location":"westeurope"}}', 400],
+    ['application/json', '{"constructor":1,"location":"westeurope"}', 400],
+    ['application/json', `{"location":${'['.repeat(30)}${']'.repeat(30)}}`, 400],
+    ['application/json; charset=utf-8', '{"location":"westeurope"}', 200],
+  ])('a body of type %j, %j, is answered with %i', async (type, body, status) => {
+    const request = {
+      method: 'POST',
+      body: new TextEncoder().encode(body),
+      headers: { 'content-type': type },
+    };
+    const response = await app.request('/v1/resolve', request);
+    expect(response.status).toBe(status);
+  });
+
+  it('of a body above 64 KiB is refused, whether its length is said or not', async () => {
+    const bytes = new TextEncoder().encode(JSON.stringify({ location: 'x'.repeat(70_000) }));
+    const headers = { 'content-type': 'application/json' };
+    const stream = new ReadableStream({
+      start(controller) {
+        controller.enqueue(bytes);
+        controller.close();
+      },
+    });
+    const streamed = new Request('http://localhost/v1/resolve', {
+      method: 'POST',
+      headers,
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
+    expect((await app.request('/v1/resolve', { method: 'POST', headers, body: bytes })).status).toBe(413);
+    expect((await app.request(streamed)).status).toBe(413);
+  });
+
+  it('of another method name those that there are', async () => {
+    const response = await app.request('/v1/resolve', { method: 'DELETE' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+  });
+});
+
+it('two exporters of one name are refused when the app is made', async () => {
+  const { createApp } = await import('../src/index.ts');
+  const [first] = exporters;
+  if (!first) throw new Error('no exporters');
+  expect(() => createApp({ catalog, exporters: [first, first] })).toThrow(TypeError);
+});
+
+it('the profile of the query is that of the catalog', async () => {
+  const { profile } = parseProfile({ location: 'westeurope', features: ['azure-monitor'] }, catalog);
+  if (!profile) throw new Error('no profile');
+  const { rules } = await (await get('/v1/resolve?location=westeurope&feature=azure-monitor')).json();
+  expect(rules).toEqual(JSON.parse(JSON.stringify(resolve(catalog, profile).rules)));
+});

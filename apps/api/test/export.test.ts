@@ -1,0 +1,160 @@
+import { type ClusterProfile, resolve } from '@aks-egress/catalog';
+import { planExport, runExporter } from '@aks-egress/exporter-kit';
+import { parseServiceTags } from '@aks-egress/matcher';
+import { describe, expect, it } from 'vitest';
+import { feeds } from '../src/feeds/feed.ts';
+import { createApp } from '../src/index.ts';
+import { app, catalog, exporters, get } from './app.ts';
+
+/** Profiles in both spellings. */
+const PROFILES: readonly { readonly query: string; readonly partial: boolean }[] = [
+  { query: 'location=westeurope&private=true', partial: false },
+  { query: 'location=westeurope&private=true&feature=all', partial: true },
+  { query: 'location=chinaeast2&cloud=china&feature=azure-policy&apiServerIp=20.50.1.2', partial: true },
+  { query: 'location=usgovvirginia&cloud=usgov&asOf=2024-01-18&konnectivity=false', partial: true },
+];
+
+describe('an export', () => {
+  const cases = exporters.flatMap((exporter) =>
+    PROFILES.map((profile) => [exporter.name, profile, exporter] as const),
+  );
+  it.each(cases)(
+    'to %s is what runExporter writes, byte for byte (%j)',
+    async (name, { query, partial }, exporter) => {
+      const resolution = await (await get(`/v1/resolve?${query}`)).json();
+      const required = exporter.options.docs.filter((doc) => doc.required);
+      const set = Object.fromEntries(
+        required.map((doc) => [doc.name, doc.type.endsWith('[]') ? '10.0.0.0/24' : 'value']),
+      );
+      const options = new URLSearchParams(Object.entries(set).map(([key, value]) => [`set.${key}`, value]));
+      const expected = runExporter(exporter, resolution, { options: set, allowPartial: partial, catalog });
+      const address = `/v1/export/${name}?${query}&${options}${partial ? '&allowPartial=true' : ''}`;
+      const response = await get(address);
+      if (expected.files.length === 0) {
+        expect([400, 422]).toContain(response.status);
+        return;
+      }
+      expect(response.status).toBe(200);
+      if (expected.files.length === 1) expect(await response.text()).toBe(expected.files[0]?.contents);
+      else expect(await response.json()).toEqual({ target: name, ...JSON.parse(JSON.stringify(expected)) });
+      for (const file of expected.files) {
+        const one = await get(`${address}&file=${encodeURIComponent(file.path)}`);
+        expect(await one.text()).toBe(file.contents);
+        expect(one.headers.get('content-type')).toContain(file.mediaType.split(';')[0]);
+      }
+      expect(response.headers.has('aks-egress-omitted')).toBe(!expected.ok);
+    },
+  );
+
+  it('writes for most targets with the profile that every target can hold', async () => {
+    const statuses = await Promise.all(
+      exporters.map(
+        async ({ name }) =>
+          (await get(`/v1/export/${name}?location=westeurope&private=true&minimal=true`)).status,
+      ),
+    );
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(exporters.length / 2);
+  });
+});
+
+describe('a feed', () => {
+  const resolutionOf = async (query: string) => (await get(`/v1/resolve?${query}`)).json();
+
+  it.each(
+    ['fqdn', 'url', 'edl-url', 'cidr'].flatMap((name) => PROFILES.map(({ query }) => [name, query] as const)),
+  )('%s is never shorter than the rules (%s)', async (name, query) => {
+    const { rules } = await resolutionOf(query);
+    const ports = new Set<number>(rules.flatMap((rule: { ports: number[] }) => rule.ports));
+    for (const scope of ['', ...[...ports].map((port) => `&port=${port}`)]) {
+      const response = await get(`/v1/feeds/${name}.txt?${query}${scope}`);
+      if (response.status === 422) continue;
+      expect(response.status).toBe(200);
+      expect(response.headers.has('aks-egress-omitted')).toBe(false);
+      const lines = new Set((await response.text()).trim().split('\n'));
+      const port = Number(scope.split('=')[1]);
+      for (const rule of rules.filter((one: { ports: number[] }) => !scope || one.ports.includes(port))) {
+        // One of the equivalent destinations, in whatever spelling the list has for it.
+        const values: string[] = rule.destinations.map(({ value }: { value: string }) => value.toLowerCase());
+        const spellings = values.flatMap((value) => [
+          value,
+          `${value}/`,
+          `https://${value}/`,
+          `http://${value}/`,
+          `${value}/32`,
+        ]);
+        expect(
+          [...spellings].filter((spelling) => lines.has(spelling)),
+          rule.id,
+        ).not.toEqual([]);
+      }
+    }
+  });
+
+  it('names what it leaves out where the caller allows it', async () => {
+    const query = 'location=westeurope&allowPartial=true';
+    const response = await get(`/v1/feeds/edl-url.txt?${query}`);
+    expect(response.status).toBe(200);
+    const resolution = await resolutionOf('location=westeurope');
+    const plan = planExport('edl-url', feeds.get('edl-url')?.supports as never, resolution, { catalog });
+    expect(plan.omitted.length).toBeGreaterThan(0);
+    for (const { rule } of plan.omitted)
+      expect(response.headers.get('aks-egress-omitted')).toContain(rule.id);
+  });
+
+  it('of External Dynamic Lists ends every entry with a slash and holds no comment', async () => {
+    const response = await get('/v1/feeds/edl-url.txt?location=westeurope&private=true&port=443');
+    const lines = (await response.text()).trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(5);
+    for (const line of lines) expect(line).toMatch(/^(?:\*\.)?[a-z0-9.-]+\/$/);
+    expect(lines).toEqual([...new Set(lines)].sort());
+  });
+
+  it('starts with comments where the reader takes them and the caller wants them', async () => {
+    const text = await (
+      await get('/v1/feeds/fqdn.txt?location=westeurope&private=true&comments=true')
+    ).text();
+    expect(text).toMatch(/^# Outbound rules of an AKS cluster/);
+  });
+
+  it('of addresses expands service tags that the app was given, and refuses those of another cloud', async () => {
+    const tags = parseServiceTags({
+      changeNumber: 1,
+      cloud: 'Public',
+      values: [
+        {
+          name: 'AzureCloud.westeurope',
+          id: 'AzureCloud.westeurope',
+          properties: {
+            changeNumber: 1,
+            region: 'westeurope',
+            regionId: 18,
+            platform: 'Azure',
+            systemService: '',
+            addressPrefixes: ['13.69.0.0/17', '2603:1020:200::/46'],
+            networkFeatures: [],
+          },
+        },
+      ],
+    });
+    if (!tags.ok) throw new Error(JSON.stringify(tags.problems));
+    const withTags = createApp({ catalog, exporters, serviceTags: [tags.value] });
+    const address = '/v1/feeds/cidr.txt?location=westeurope&konnectivity=false&port=9000';
+    const response = await withTags.request(address);
+    expect([response.status, await response.text()]).toEqual([200, '13.69.0.0/17\n2603:1020:200::/46\n']);
+    expect((await app.request(address)).status).toBe(422);
+  });
+
+  it('holds names that a profile of the catalog has, whatever the region', async () => {
+    const profile: ClusterProfile = {
+      cloud: 'AzureCloud',
+      location: 'brazilsouth',
+      features: [],
+      facts: { privateCluster: true },
+    };
+    const rules = resolve(catalog, profile).rules.filter(({ ports }) => ports.includes(443));
+    const text = await (await get('/v1/feeds/fqdn.txt?location=brazilsouth&private=true&port=443')).text();
+    expect(text.trimEnd().split('\n').length).toBe(
+      new Set(rules.map(({ destinations }) => destinations[0]?.value)).size,
+    );
+  });
+});
