@@ -13,6 +13,8 @@ export interface Attempt {
   /** Address of the resolver. */
   readonly resolver: string;
   readonly family?: 4 | 6;
+  /** A forward proxy that is told the name, instead of asking DNS: `GET` on port 80, `CONNECT` on the others. */
+  readonly proxy?: { readonly address: string; readonly port: number };
   /** Milliseconds until it counts as refused. */
   readonly timeout: number;
 }
@@ -20,7 +22,7 @@ export interface Attempt {
 /** How it went: `reached` is the place that answered. */
 export interface Outcome {
   readonly reached?: string;
-  readonly failed?: 'name' | 'connection';
+  readonly failed?: 'name' | 'connection' | 'proxy';
   readonly reason?: string;
   /** Seconds for which DNS said that the address may be remembered. */
   readonly ttl?: number;
@@ -28,7 +30,13 @@ export interface Outcome {
 
 serveRequests<null, Attempt>(async () => attempt);
 
-async function attempt({ host, port, protocol, resolver, family = 4, timeout }: Attempt): Promise<Outcome> {
+async function attempt(attempt: Attempt): Promise<Outcome> {
+  const { host, port, protocol, resolver, family = 4, proxy, timeout } = attempt;
+  if (proxy) {
+    const answer = await overTcp(proxy.address, proxy.port, timeout, { host, port });
+    const [, reached] = /reached (\S+)/.exec(answer) ?? [];
+    return reached === undefined ? { failed: 'proxy', reason: answer.split('\r\n')[0] ?? '' } : { reached };
+  }
   let address: string | undefined = host;
   let ttl: number | undefined;
   if (isIP(host) === 0) {
@@ -46,20 +54,39 @@ async function attempt({ host, port, protocol, resolver, family = 4, timeout }: 
     : { reached, ...(ttl !== undefined && { ttl }) };
 }
 
-function overTcp(host: string, port: number, timeout: number): Promise<string> {
+/** Speaks to a destination, or through a proxy to another one; gives what came back, or why nothing did. */
+function overTcp(
+  address: string,
+  port: number,
+  timeout: number,
+  behind?: { readonly host: string; readonly port: number },
+): Promise<string> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const finish = (text: string) => {
+    const socket = connect({ host: address, port });
+    let seen = '';
+    const finish = (reason: string) => {
       clearTimeout(timer);
       socket.destroy();
-      resolve(text);
+      resolve(seen === '' ? reason : seen);
     };
     const timer = setTimeout(() => finish('no answer in time'), timeout);
-    socket.on('connect', () => socket.write('hello\n'));
-    socket.on('data', (bytes) => finish(bytes.toString('latin1')));
+    socket.on('connect', () => socket.write(behind ? proxyRequest(behind) : 'hello\n'));
+    socket.on('data', (bytes) => {
+      const isTunnel =
+        behind && seen === '' && /^HTTP\/1\.[01] 200 .*\r\n\r\n$/s.test(bytes.toString('latin1'));
+      if (isTunnel) socket.write('hello\n');
+      else seen += bytes.toString('latin1');
+      if (seen.includes('reached ')) finish('');
+    });
     socket.on('error', ({ message }) => finish(message));
     socket.on('end', () => finish('closed'));
   });
+}
+
+function proxyRequest({ host, port }: { readonly host: string; readonly port: number }): string {
+  const target = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  const request = port === 80 ? `GET http://${target}/` : `CONNECT ${target}`;
+  return `${request} HTTP/1.1\r\nHost: ${target}\r\nConnection: close\r\n\r\n`;
 }
 
 async function overUdp(host: string, port: number, timeout: number): Promise<string> {

@@ -28,6 +28,16 @@ export interface Lab {
   readonly close: () => Promise<void>;
 }
 
+const open = new Set<() => Promise<void>>();
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, async () => {
+    // Nobody else ends the process once somebody listens to the signal, unless it is a test runner's worker.
+    await Promise.all([...open].map((close) => close()));
+    process.exit(1);
+  });
+}
+
 /** Builds the lab; whatever happens, `close` takes everything down again. */
 export async function openLab(world: WorldSetup): Promise<Lab> {
   const network = createNetwork();
@@ -35,10 +45,12 @@ export async function openLab(world: WorldSetup): Promise<Lab> {
   const programs = new Set<ChildProcess>();
   const workers: Worker<never, unknown>[] = [];
   const close = async () => {
+    open.delete(close);
     await Promise.all([...[...programs].map(stopProcess), ...workers.map((worker) => worker.stop())]);
     network.remove();
     rmSync(folder, { recursive: true, force: true });
   };
+  open.add(close);
   try {
     const outside = await startWorker<null, WorldReply>(network, 'world', './world.ts', world);
     workers.push(outside);

@@ -112,11 +112,19 @@ function sysctl(run: Network['run'], place: Place, settings: readonly string[]):
   run(place, 'sysctl', ['-q', '-w', ...settings]);
 }
 
-/** Namespaces of runs that were killed before they could clean up; each name holds the id of the process that made it. */
+/**
+ * Namespaces of runs that were killed before they could clean up, with what still runs in them; each name holds the id
+ * of the process that made it.
+ */
 function removeLeftovers(): void {
+  const alive = new Set(list('/proc'));
   for (const name of list('/run/netns')) {
     const [, pid] = /^aks-egress-(\d+)-\d+-(?:node|gate|world)$/.exec(name) ?? [];
-    if (pid !== undefined && !list('/proc').includes(pid)) execute('ip', ['netns', 'delete', name]);
+    if (pid === undefined || alive.has(pid)) continue;
+    for (const left of execute('ip', ['netns', 'pids', name]).split('\n').filter(Boolean)) {
+      process.kill(Number(left), 'SIGKILL');
+    }
+    execute('ip', ['netns', 'delete', name]);
   }
 }
 

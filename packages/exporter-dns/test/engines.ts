@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExportFile } from '@aks-egress/exporter-kit';
+import { afterAll } from 'vitest';
 import { addressesIn, query, type Resolver } from '../../../e2e/lab/dns-client.ts';
 import { TYPE } from '../../../e2e/lab/dns-message.ts';
 import type { Lookup } from '../../../e2e/lab/dns-server.ts';
@@ -51,11 +52,11 @@ export async function freePort(): Promise<number> {
 }
 
 const folders: string[] = [];
-process.once('exit', () => {
+afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder for a test run, removed when the process ends. */
+/** A folder for a test run, removed when all tests of the file are done. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'aks-egress-dns-'));
   folders.push(folder);
