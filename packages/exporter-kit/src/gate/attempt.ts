@@ -1,6 +1,7 @@
 import type { ClusterProfile, Destination, Layer, ResolvedRule } from '@aks-egress/catalog';
 import type { Capabilities, Widening } from '../model/capabilities.ts';
 import { type Candidate, candidateFor, type Refusal, type Surroundings, tagsForm } from './candidate.ts';
+import { parseHost, parseWildcard } from './host-name.ts';
 import { type CatalogFacts, tagsForHost } from './host-tags.ts';
 import { placeholders } from './placeholder.ts';
 
@@ -49,11 +50,23 @@ export function undocumentedAttempts(rule: ResolvedRule, input: GateInput): Atte
     .map((from) => tagAttempt(rule, from, input))
     .filter((one) => one !== undefined);
   const from = rule.destinations[0];
-  if (from && rule.destinations.every(({ kind }) => kind !== 'any')) {
+  // A destination that is no name at all is a fault to report, never a reason to open every address.
+  const isSound = rule.destinations.some((one) => !isBrokenName(one));
+  if (from && isSound && rule.destinations.every(({ kind }) => kind !== 'any')) {
     const result = tryLayers(rule, { kind: 'any', value: '*' }, input);
     if (!('reason' in result)) attempts.push({ from, candidate: needing(result, 'any') });
   }
   return attempts;
+}
+
+function isBrokenName({ kind, value }: Destination): boolean {
+  const isName = kind === 'fqdn' || kind === 'wildcard-fqdn';
+  return (
+    isName &&
+    placeholders(value).length === 0 &&
+    parseHost(value) === undefined &&
+    parseWildcard(value) === undefined
+  );
 }
 
 function tagAttempt(rule: ResolvedRule, from: Destination, input: GateInput): Attempt | undefined {
