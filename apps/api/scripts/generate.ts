@@ -1,4 +1,4 @@
-/* Writes `src/generated`: the OpenAPI document with real examples, the reference made from it, and the bundled web page. */
+/* Writes `src/generated`: the OpenAPI document with real examples, the style of the reference, and the bundled web page. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,6 @@ import { Problem } from '../src/http/problem.ts';
 import { respondProblem } from '../src/http/respond.ts';
 import { mountRoutes } from '../src/mount-routes.ts';
 import { type Ask, openapiDocument } from '../src/openapi/document.ts';
-import { referencePage } from '../src/openapi/reference-page.ts';
 import { bundlePage } from './bundle-page.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -36,7 +35,7 @@ const ask: Ask = async (method, address, body) =>
 const document = await openapiDocument(service, ask);
 write('openapi', { openapi: `${JSON.stringify(document)}\n` });
 const docsCss = readFileSync(join(root, 'src/openapi/docs.css'), 'utf8');
-write('docs', { docsHtml: referencePage(document), docsCss });
+write('docs-css', { docsCss });
 write('page', { pageFiles: await bundlePage(join(root, 'src/web'), fingerprint) });
 
 function fingerprint(text: string): string {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Registers a schema under a name, so that the document refers to it instead of repeating it. */
 const named = <T extends z.ZodType>(id: string, description: string, schema: T): T =>

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Values of a parameter that may be repeated, or hold several separated by commas. */
 const list = z

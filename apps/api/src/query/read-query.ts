@@ -1,5 +1,5 @@
 import { type Finding, nearestName } from '@aks-egress/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { ALIASES } from './parameter.ts';
 

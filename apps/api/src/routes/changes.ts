@@ -1,5 +1,5 @@
 import { changes, findEdition } from '@aks-egress/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentedChanges } from '../documented-changes.ts';
 import { jsonDocument } from '../http/json-document.ts';
 import { badRequest, queryFinding } from '../http/problem.ts';

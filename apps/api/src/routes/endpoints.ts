@@ -1,5 +1,5 @@
 import { CLOUD_ALIASES, CLOUDS, endpoints, nearestName, parseCloud } from '@aks-egress/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonDocument } from '../http/json-document.ts';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay } from '../query/load-profile.ts';

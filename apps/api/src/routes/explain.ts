@@ -1,5 +1,5 @@
 import { explain, parseProbe } from '@aks-egress/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonDocument } from '../http/json-document.ts';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';

@@ -1,5 +1,5 @@
 import { nearestName } from '@aks-egress/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonDocument } from '../http/json-document.ts';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';

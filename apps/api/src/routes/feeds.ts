@@ -1,5 +1,5 @@
 import { nearestName, type Resolution } from '@aks-egress/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { feeds } from '../feeds/feed.ts';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';

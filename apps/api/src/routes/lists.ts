@@ -1,5 +1,5 @@
 import { CLOUD_ALIASES, CLOUDS } from '@aks-egress/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonDocument } from '../http/json-document.ts';
 import type { Service } from '../service.ts';
 import { defineRoute, type Route } from './route.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonDocument } from '../http/json-document.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
 import { parameter, profileParameters } from '../query/parameter.ts';

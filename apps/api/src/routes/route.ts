@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Answer, Service } from '../service.ts';
 
 /** What a route answers from, all of it checked. */

@@ -1,5 +1,5 @@
 import type { Destination } from '@aks-egress/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { profileParameters } from '../query/parameter.ts';
 import { changesBetween } from './changes.ts';
 import { defineRoute } from './route.ts';

@@ -1,8 +1,9 @@
-import { docsCss, docsHtml } from '../generated/docs.ts';
+import { docsCss } from '../generated/docs-css.ts';
 import { openapi } from '../generated/openapi.ts';
 import { pageFiles } from '../generated/page.ts';
 import { PAGE_POLICY } from '../http/headers.ts';
 import { jsonDocument } from '../http/json-document.ts';
+import { referencePage } from '../openapi/reference-page.ts';
 import type { Answer, Service } from '../service.ts';
 
 /** An address whose answer depends on nothing but the program. */
@@ -12,11 +13,16 @@ export interface StaticRoute {
 }
 
 /** A file of the page by its address; its name holds a fingerprint of its content where `forever` is set. */
-const asset = (path: string, mediaType: string, body: string, forever = false): StaticRoute => ({
+const asset = (
+  path: string,
+  mediaType: string,
+  body: string | (() => string),
+  forever = false,
+): StaticRoute => ({
   path,
   answer: () => ({
     mediaType,
-    body,
+    body: typeof body === 'string' ? body : body(),
     headers: {
       'content-security-policy': PAGE_POLICY,
       ...(forever && { 'cache-control': 'public, max-age=31536000, immutable' }),
@@ -35,7 +41,7 @@ export const staticRoutes: readonly StaticRoute[] = [
     }),
   },
   asset('/openapi.json', 'application/json', openapi),
-  asset('/docs', 'text/html', docsHtml),
+  asset('/docs', 'text/html', () => referencePage(JSON.parse(openapi))),
   asset('/docs.css', 'text/css', docsCss),
   ...pageFiles.map(({ path, mediaType, body, forever }) => asset(path, mediaType, body, forever)),
   {

@@ -1,0 +1,123 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, serve } from '../src/node/index.ts';
+import { app, catalog, exporters } from './app.ts';
+
+let server: RunningServer;
+let origin: string;
+beforeAll(async () => {
+  server = await serve({ catalog, exporters, host: '127.0.0.1', port: 0 });
+  origin = `http://127.0.0.1:${server.port}`;
+});
+afterAll(() => server.close());
+
+describe('the server on Node', () => {
+  it.each([
+    '/v1/resolve?location=westeurope',
+    '/v1/feeds/fqdn.txt?location=westeurope&private=true',
+    '/',
+    '/docs',
+  ])('answers %s with the bytes of the app', async (address) => {
+    const [served, direct] = await Promise.all([fetch(origin + address), app.request(address)]);
+    expect(served.status).toBe(200);
+    expect(await served.text()).toBe(await direct.text());
+    expect(served.headers.get('etag')?.replace(/^W\//, '')).toBe(direct.headers.get('etag'));
+  });
+
+  it('compresses for those who can read it, and only for them', async () => {
+    const length = (encoding: string) =>
+      new Promise<[string | undefined, number]>((resolve) => {
+        request(`${origin}/v1/features`, { headers: { 'accept-encoding': encoding } }, (response) => {
+          let bytes = 0;
+          response.on('data', (chunk: Buffer) => {
+            bytes += chunk.length;
+          });
+          response.on('end', () => resolve([response.headers['content-encoding'], bytes]));
+        }).end();
+      });
+    const [[plain, all], [packed, few]] = await Promise.all([length('identity'), length('gzip')]);
+    expect([plain, packed]).toEqual([undefined, 'gzip']);
+    expect(few).toBeLessThan(all / 2);
+  });
+
+  it('answers 304 to the entity tag of a compressed answer', async () => {
+    const first = await fetch(`${origin}/v1/features`, { headers: { 'accept-encoding': 'gzip' } });
+    const again = await fetch(`${origin}/v1/features`, {
+      headers: { 'if-none-match': first.headers.get('etag') ?? '' },
+    });
+    expect(again.status).toBe(304);
+  });
+
+  it.each([
+    ['GET /%ff HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 4\d\d /],
+    ['GET //evil.example/v1/resolve HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 404 /],
+    [
+      'GET http://evil.example/healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      /^HTTP\/1.1 (200|4\d\d) /,
+    ],
+    ['GET /healthz HTTP/1.1\r\nHost: [::\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 4\d\d /],
+    ['GET /healthz HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 4\d\d /],
+    ['GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 4\d\d /],
+    ['GET healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 4\d\d /],
+    ['NONSENSE\r\n\r\n', /^HTTP\/1.1 400 /],
+    ['TRACE /v1/resolve HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 4\d\d /],
+    ['OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 [24]\d\d /],
+    [
+      'POST /v1/resolve HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\nConnection: close\r\n\r\n{}',
+      /^HTTP\/1.1 413 /,
+    ],
+  ])('answers %j with no 5xx', async (bytes, answer) => {
+    expect(await raw(bytes)).toMatch(answer);
+  });
+
+  it('lets a request under way end when it is told to close, and takes no new one', async () => {
+    const own = await serve({ catalog, exporters, host: '127.0.0.1', port: 0 });
+    const text = JSON.stringify({ location: 'westeurope' });
+    const socket = connect(own.port, '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    const head = `POST /v1/resolve HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${text.length}\r\n\r\n`;
+    await new Promise<void>((resolve) =>
+      socket.write(head + text.slice(0, 5), () => setTimeout(resolve, 100)),
+    );
+    const closed = own.close();
+    await expect(fetch(`http://127.0.0.1:${own.port}/healthz`)).rejects.toThrow();
+    socket.write(text.slice(5));
+    await closed;
+    expect(answer).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it('cuts what does not end in time', async () => {
+    const own = await serve({ catalog, exporters, host: '127.0.0.1', port: 0, drainTime: 200 });
+    const socket = connect(own.port, '127.0.0.1');
+    socket.on('error', () => {});
+    await new Promise<void>((resolve) =>
+      socket.write('POST /v1/resolve HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n', () =>
+        setTimeout(resolve, 50),
+      ),
+    );
+    await own.close();
+  });
+
+  it('rejects where the port is taken', async () => {
+    await expect(serve({ catalog, exporters, host: '127.0.0.1', port: server.port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    });
+  });
+});
+
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('end', () => resolve(answer));
+    socket.on('error', reject);
+    socket.setTimeout(5000, () => socket.destroy(new Error(`no end after ${answer.slice(0, 100)}`)));
+  });
+}
