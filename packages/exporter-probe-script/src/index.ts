@@ -1,0 +1,1 @@
+export { probeScript } from './probe-script.ts';
