@@ -5,7 +5,7 @@ import type { AppOptions, Service } from './service.ts';
 
 /** Prepares the options of an app. Throws where two exporters have one name or one is none: a program's error, not a caller's. */
 export function createService(options: AppOptions): Service {
-  const { catalog, exporters, serviceTags = [], generator = 'aks-egress' } = options;
+  const { catalog, exporters, serviceTags = [], generator = `aks-egress ${manifest.version}` } = options;
   const registry = createRegistry([{ origin: 'aks-egress', exporters }]);
   const problem = registry.findings[0];
   if (problem) throw new TypeError(problem.message);

@@ -9,7 +9,7 @@ export interface AppOptions {
   readonly exporters: readonly Exporter[];
   /** Published service tags, one document a cloud: expands tags to addresses, for exports and for the feed `cidr`. */
   readonly serviceTags?: readonly ServiceTags[];
-  /** Program and version for the headers of exports. */
+  /** Program and version for the headers of exports; default `aks-egress` and the version of this package. */
   readonly generator?: string;
 }
 

@@ -1,10 +1,18 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type ClusterProfile, resolve } from '@aks-egress/catalog';
 import { planExport, runExporter } from '@aks-egress/exporter-kit';
 import { parseServiceTags } from '@aks-egress/matcher';
 import { describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
 import { feeds } from '../src/feeds/feed.ts';
 import { createApp } from '../src/index.ts';
 import { app, catalog, exporters, get } from './app.ts';
+
+const PROGRAM = join(import.meta.dirname, '../../cli/bin/run.js');
+const GENERATOR = `aks-egress ${manifest.version}`;
 
 /** Profiles in both spellings. */
 const PROFILES: readonly { readonly query: string; readonly partial: boolean }[] = [
@@ -27,7 +35,12 @@ describe('an export', () => {
         required.map((doc) => [doc.name, doc.type.endsWith('[]') ? '10.0.0.0/24' : 'value']),
       );
       const options = new URLSearchParams(Object.entries(set).map(([key, value]) => [`set.${key}`, value]));
-      const expected = runExporter(exporter, resolution, { options: set, allowPartial: partial, catalog });
+      const expected = runExporter(exporter, resolution, {
+        options: set,
+        allowPartial: partial,
+        catalog,
+        generator: GENERATOR,
+      });
       const address = `/v1/export/${name}?${query}&${options}${partial ? '&allowPartial=true' : ''}`;
       const response = await get(address);
       if (expected.files.length === 0) {
@@ -36,7 +49,7 @@ describe('an export', () => {
       }
       expect(response.status).toBe(200);
       if (expected.files.length === 1) expect(await response.text()).toBe(expected.files[0]?.contents);
-      else expect(await response.json()).toEqual({ target: name, ...JSON.parse(JSON.stringify(expected)) });
+      else expect((await response.json()).files).toEqual(expected.files);
       for (const file of expected.files) {
         const one = await get(`${address}&file=${encodeURIComponent(file.path)}`);
         expect(await one.text()).toBe(file.contents);
@@ -56,6 +69,27 @@ describe('an export', () => {
     expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(exporters.length / 2);
   });
 });
+
+describe.skipIf(!existsSync(PROGRAM))('the command line, where it is built', () => {
+  it.each(exporters.map(({ name }) => name))(
+    'exports to %s what the API answers, byte for byte',
+    async (name) => {
+      const flags = ['export', name, '-l', 'westeurope', '--private', '--allow-partial', '--json'];
+      const { stdout } = await promisify(execFile)(process.execPath, [PROGRAM, ...flags], {
+        maxBuffer: 1e8,
+        cwd: import.meta.dirname,
+      }).catch((error) => error);
+      const response = await get(
+        `/v1/export/${name}?location=westeurope&private=true&allowPartial=true&json=true`,
+      );
+      if (response.status !== 200) return expect(stdout).toBe('');
+      const { files, findings } = await response.json();
+      expect({ files, findings }).toEqual(pick(JSON.parse(stdout)));
+    },
+  );
+});
+
+const pick = ({ files, findings }: { files: unknown; findings: unknown }) => ({ files, findings });
 
 describe('a feed', () => {
   const resolutionOf = async (query: string) => (await get(`/v1/resolve?${query}`)).json();

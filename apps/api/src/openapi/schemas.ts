@@ -184,6 +184,7 @@ const exported = named(
   'All files of a target.',
   z.object({
     target: z.string(),
+    edition,
     ok: z.boolean(),
     files: z.array(z.object({ path: z.string(), contents: z.string(), mediaType: z.string() })),
     findings: z.array(finding),

@@ -44,7 +44,7 @@ export const exportRoute = defineRoute({
       const { ok, files, findings } = result;
       return {
         mediaType: 'application/json',
-        body: jsonDocument({ target: name, ok, files, findings }),
+        body: jsonDocument({ ok, files, findings, target: name, edition: resolution.edition }),
         headers,
       };
     }

@@ -1,5 +1,4 @@
-import type { Finding, Resolution } from '@aks-egress/catalog';
-import { nearestName } from '@aks-egress/catalog';
+import { type Finding, nearestName, type Resolution, sortFindings } from '@aks-egress/catalog';
 import {
   type Exporter,
   type ExportResult,
@@ -27,7 +26,7 @@ export function runExport(
   { allowPartial = false, widen = [], set }: ExportWishes,
 ): ExportResult {
   const serviceTags = service.serviceTags.find(({ cloud }) => cloud === TAG_CLOUDS[resolution.profile.cloud]);
-  const result = runExporter(exporter, resolution, {
+  const written = runExporter(exporter, resolution, {
     options: set,
     allowPartial,
     widen: checkWidenings(widen),
@@ -35,7 +34,11 @@ export function runExport(
     generator: service.generator,
     ...(serviceTags ? { serviceTags } : {}),
   });
-  const errors = result.findings.filter(({ level }) => level === 'error').map(asParameters);
+  const findings = sortFindings([...written.findings, ...resolution.findings]);
+  // Rules that are missing before the export are missing after it.
+  const ok = !findings.some(({ level }) => level === 'error');
+  const result = { ok, files: ok || allowPartial ? written.files : [], findings };
+  const errors = findings.filter(({ level }) => level === 'error').map(asParameters);
   const bad = errors.filter(({ code }) => code === 'export/bad-option');
   if (bad.length > 0) throw badRequest(bad.map(asSetParameter));
   if (result.files.length === 0) throw notExpressible(exporter.name, errors);
