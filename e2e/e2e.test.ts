@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { ExportFile } from '../packages/exporter-kit/src/index.ts';
-import { dnsGate, squidGate } from './gates.ts';
+import { dnsGate, type Gate, squidGate } from './gates.ts';
 import { missingTools } from './missing-tools.ts';
 import { runScenario } from './run-scenario.ts';
 import { scenarios } from './scenarios.ts';
 
+/** A title that says why a test is skipped. */
+function withReason(title: string, gate: Gate): string {
+  const missing = missingTools(gate);
+  return missing === undefined ? title : `${title} (skipped: ${missing})`;
+}
+
 describe('a node whose only way out is our export', () => {
   for (const scenario of scenarios()) {
-    const missing = missingTools(scenario.gate);
-    const title = `reaches what its rules say and no neighbour: ${scenario.title}`;
-    it.skipIf(missing !== undefined)(
-      missing === undefined ? title : `${title} (skipped: ${missing})`,
+    it.skipIf(missingTools(scenario.gate) !== undefined)(
+      withReason(`reaches what its rules say and no neighbour: ${scenario.title}`, scenario.gate),
       async () => {
         const verdicts = await runScenario(scenario);
         expect(verdicts.filter(({ problem }) => problem !== undefined)).toEqual([]);
@@ -63,7 +67,7 @@ describe('the end-to-end test itself', () => {
       ['does not pass: wrong protocol', 'does not pass: address of an unknown name'],
     ],
   ])(
-    'notices %s with dnsmasq and nftables',
+    withReason('notices %s with dnsmasq and nftables', dnsGate),
     async (_, change, expected) => {
       expect(await spoiled(dnsGate, change)).toEqual(expect.arrayContaining(expected));
     },
@@ -71,7 +75,7 @@ describe('the end-to-end test itself', () => {
   );
 
   it.skipIf(missingTools(squidGate) !== undefined)(
-    'notices a proxy that asks no port',
+    withReason('notices a proxy that asks no port', squidGate),
     async () => {
       const titles = await spoiled(squidGate, (contents) =>
         contents.replace(/(http_access allow .*) \S+_port /g, '$1 '),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attempt, Outcome } from './client.ts';
+import { FOLDER_PREFIX, removeLeftovers } from './leftovers.ts';
 import { ADDRESSES, createNetwork, type Network, type Place, setForwarding } from './network.ts';
 import { startWorker, stopProcess, type Worker } from './worker.ts';
 import type { WorldReply, WorldSetup } from './world.ts';
@@ -40,8 +41,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 /** Builds the lab; whatever happens, `close` takes everything down again. */
 export async function openLab(world: WorldSetup): Promise<Lab> {
+  removeLeftovers();
   const network = createNetwork();
-  const folder = mkdtempSync(join(tmpdir(), 'aks-egress-'));
+  const folder = mkdtempSync(join(tmpdir(), `${FOLDER_PREFIX}${process.pid}-`));
   const programs = new Set<ChildProcess>();
   const workers: Worker<never, unknown>[] = [];
   const close = async () => {

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
 
 /** The three places of the lab: a node, the machine that is its only way out, and everything outside. */
 export type Place = 'node' | 'gate' | 'world';
@@ -30,7 +29,6 @@ let created = 0;
  * not refused does arrive. The gate forwards nothing until it is told to. Needs root.
  */
 export function createNetwork(): Network {
-  removeLeftovers();
   created += 1;
   const base = `${PREFIX}-${process.pid}-${created}`;
   const namespaceOf = (place: Place) => `${base}-${place}`;
@@ -110,30 +108,6 @@ function route(run: Network['run'], place: Place, ipv4: readonly string[], ipv6:
 
 function sysctl(run: Network['run'], place: Place, settings: readonly string[]): void {
   run(place, 'sysctl', ['-q', '-w', ...settings]);
-}
-
-/**
- * Namespaces of runs that were killed before they could clean up, with what still runs in them; each name holds the id
- * of the process that made it.
- */
-function removeLeftovers(): void {
-  const alive = new Set(list('/proc'));
-  for (const name of list('/run/netns')) {
-    const [, pid] = /^aks-egress-(\d+)-\d+-(?:node|gate|world)$/.exec(name) ?? [];
-    if (pid === undefined || alive.has(pid)) continue;
-    for (const left of execute('ip', ['netns', 'pids', name]).split('\n').filter(Boolean)) {
-      process.kill(Number(left), 'SIGKILL');
-    }
-    execute('ip', ['netns', 'delete', name]);
-  }
-}
-
-function list(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function execute(command: string, args: readonly string[], input = ''): string {

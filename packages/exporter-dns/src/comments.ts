@@ -1,27 +1,16 @@
 import type { ExportRule, OmittedRule } from '@aks-egress/exporter-kit';
-import { cut, lineComment, visible } from '@aks-egress/exporter-kit/escape';
+import { describeRule as describe, lineComment, visible } from '@aks-egress/exporter-kit/escape';
 
-const PURPOSE_LENGTH = 60;
-
-/** A rule in one line: id, level, ports, purpose and where it stands. */
+/** A rule in one line: id, level, purpose, where it stands, and its ports. */
 export function describeRule(rule: ExportRule): string {
-  const { id, level, protocol, ports, purpose, source, widened } = rule;
-  const wider = widened ? `, widened: ${widened.join(', ')}` : '';
-  const where = `${source.heading.split('/').at(-1)}, ${source.edition}`;
-  const parts = [
-    `${id} (${level}${wider})`,
-    `${protocol} ${ports.join(', ')}`,
-    cut(purpose, PURPOSE_LENGTH),
-    where,
-  ];
-  return visible(parts.join(' · '));
+  return `${describe(rule)} · ${rule.protocol} ${rule.ports.join(', ')}`;
 }
 
 /** A rule that is not written, with the reasons, in one line. */
 export function describeOmission({ rule, findings }: OmittedRule): string {
   const reasons = findings.filter(({ level }) => level === 'error').map(({ message }) => message);
   const why = reasons.map((reason) => reason.replace(/^Not written: /, '')).join(' ');
-  return visible(`NOT WRITTEN ${rule.id} (${rule.level}) · ${why || 'see the findings'}`);
+  return `NOT WRITTEN ${rule.id} (${rule.level}) · ${why || 'see the findings'}`;
 }
 
 /** Title of the section that a rule stands in. */

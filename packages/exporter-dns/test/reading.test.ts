@@ -21,7 +21,7 @@ describe('rules that lie over and under each other', () => {
           expect(passes(zone, host), host).toBe(rules.some((rule) => means(rule, host)));
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -41,7 +41,7 @@ describe('rules that lie over and under each other', () => {
           expect([...new Set(opened)].sort(), host).toEqual([...new Set(wanted)].sort());
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

@@ -31,18 +31,29 @@ export interface NameTree {
 
 export function buildNameTree(grants: readonly Grant[]): NameTree {
   const byName = new Map<string, Grant[]>();
-  for (const grant of grants) byName.set(grant.name, [...(byName.get(grant.name) ?? []), grant]);
-  const listed = [...byName.keys()].sort(byLabels);
-  const ancestors = [...new Set(listed.flatMap((name) => parentsOf(name)))]
-    .filter((name) => !byName.has(name))
-    .sort(byLabels);
+  for (const grant of grants) {
+    const known = byName.get(grant.name);
+    if (known) known.push(grant);
+    else byName.set(grant.name, [grant]);
+  }
+  const listed = sortByLabels(byName.keys());
+  const above = new Set(listed.flatMap((name) => parentsOf(name)));
   const own = (name: string) => (byName.get(name) ?? []).filter(({ covers }) => covers !== 'below');
   const under = (name: string) => (byName.get(name) ?? []).filter(({ covers }) => covers !== 'name');
   return {
     listed,
-    ancestors,
-    self: (name) => passage([...own(name), ...parentsOf(name).flatMap(under)]),
-    below: (name) => passage([name, ...parentsOf(name)].flatMap(under)),
+    ancestors: sortByLabels([...above].filter((name) => !byName.has(name))),
+    self: remembered((name) => passage([...own(name), ...parentsOf(name).flatMap(under)])),
+    below: remembered((name) => passage([name, ...parentsOf(name)].flatMap(under))),
+  };
+}
+
+/** Each name is asked about several times. */
+function remembered<Value>(answer: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, answer(name));
+    return known.get(name) as Value;
   };
 }
 
@@ -60,9 +71,9 @@ function passage(grants: readonly Grant[]): Passage | undefined {
   return { ports, ...(server !== undefined && { server }) };
 }
 
-function byLabels(a: string, b: string): number {
-  const [left, right] = [a, b].map((name) => name.split('.').reverse().join('\0'));
-  return (left as string) < (right as string) ? -1 : left === right ? 0 : 1;
+function sortByLabels(names: Iterable<string>): string[] {
+  const keyed = [...names].map((name) => [name.split('.').reverse().join('\0'), name] as const);
+  return keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, name]) => name);
 }
 
 /** `tcp_80` before `tcp_443` before `udp_53`. */
