@@ -1,0 +1,61 @@
+import {
+  articleTuples,
+  type Catalog,
+  type DatedCondition,
+  type EditionId,
+  type Endpoint,
+} from '@aks-egress/catalog';
+import type { RowCloud, Statement } from '../model.ts';
+
+/** A statement of the catalog, with where it is authored and where it stands in the article. */
+export interface ExpectedStatement extends Statement {
+  readonly requirement: string;
+  readonly heading: string;
+  /** Flags that the row has, of those that are read without knowing the language. */
+  readonly flags: readonly string[];
+}
+
+/** The catalog's condition behind each flag that `flagsOf` reads and that can be compared. */
+export const FLAG_OF_CONDITION: Readonly<Record<string, string>> = {
+  privateCluster: 'not-required-for-private-clusters',
+  konnectivity: 'not-required-with-konnectivity',
+  '!nodesBeforeMarch2021': 'not-required-for-nodes-provisioned-after-2021-03',
+  linux: 'linux-only',
+  podsUseApiServer: 'only-if-pods-access-api-server',
+};
+
+const CLOUD_OF = { AzureCloud: 'public', AzureChinaCloud: 'china', AzureUSGovernment: 'usgov' } as const;
+
+/** Everything that the catalog says the main article states at one edition, in the article's spelling. */
+export function expectedStatements(catalog: Catalog, edition: EditionId): ExpectedStatement[] {
+  return catalog.requirements.flatMap((requirement) =>
+    requirement.endpoints.flatMap((endpoint) =>
+      endpoint.listings.flatMap((listing) => {
+        const only = { ...requirement, endpoints: [{ ...endpoint, listings: [listing] }] };
+        const heading = listing.headings.findLast(({ from }) => from <= edition)?.heading ?? '';
+        return articleTuples({ ...catalog, requirements: [only] }, edition).map((tuple) => ({
+          destination: tuple.destination,
+          port: `${tuple.protocol}:${tuple.port}`,
+          cloud: tuple.cloud,
+          feature: tuple.feature,
+          requirement: requirement.id,
+          heading,
+          flags: conditionFlags(endpoint, tuple.cloud, edition),
+        }));
+      }),
+    ),
+  );
+}
+
+function conditionFlags(endpoint: Endpoint, cloud: RowCloud, edition: EditionId): string[] {
+  const inForce = ({ from, to, clouds, source }: DatedCondition): boolean =>
+    (from === undefined || from <= edition) &&
+    (to === undefined || edition < to) &&
+    (clouds === undefined || cloud === 'any' || clouds.some((name) => CLOUD_OF[name] === cloud)) &&
+    source?.ambiguity === undefined &&
+    source?.article === undefined;
+  const flags = [...endpoint.when, ...endpoint.unless]
+    .filter(inForce)
+    .flatMap(({ text }) => FLAG_OF_CONDITION[text] ?? []);
+  return [...new Set(flags)].sort();
+}

@@ -1,0 +1,11 @@
+export { type DriftOptions, drift } from './drift.ts';
+export type {
+  ArticleRow,
+  DriftFinding,
+  ParsedArticle,
+  ParseOptions,
+  RowCloud,
+  Statement,
+  Unplaced,
+} from './model.ts';
+export { parseArticle } from './parse-article.ts';

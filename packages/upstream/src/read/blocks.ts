@@ -1,0 +1,89 @@
+import type { Heading, ListItem, Paragraph, Root, Table } from 'mdast';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { SKIP, visit } from 'unist-util-visit';
+import { flatten } from './flatten.ts';
+
+export interface HeadingRef {
+  readonly depth: number;
+  readonly text: string;
+  readonly slug: string;
+}
+
+interface Placed {
+  readonly line: number;
+  /** Headings above, outermost first. */
+  readonly headings: readonly HeadingRef[];
+}
+
+/** A part of the article in document order; all other constructs hold no rows. */
+export type Block =
+  | (Placed & { readonly type: 'table'; readonly node: Table; readonly label: string })
+  | (Placed & { readonly type: 'bullet'; readonly text: string; readonly label: string })
+  | (Placed & { readonly type: 'text'; readonly text: string });
+
+/** Longer texts before a table introduce it; shorter ones are labels such as the name of a cloud. */
+const LONGEST_LABEL = 60;
+
+/** The blocks of a Markdown article, in order, each with its headings. */
+export function readBlocks(markdown: string): Block[] {
+  const root: Root = fromMarkdown(markdown, {
+    extensions: [gfmTable()],
+    mdastExtensions: [gfmTableFromMarkdown()],
+  });
+  const blocks: Block[] = [];
+  let headings: HeadingRef[] = [];
+  let label = '';
+  let quoted = 0;
+  visit(root, (node, _index, parent) => {
+    const line = node.position?.start.line ?? 1;
+    if (node.type === 'heading') {
+      headings = [...headings.filter(({ depth }) => depth < node.depth), headingOf(node, markdown)];
+      label = '';
+      return SKIP;
+    }
+    if (node.type === 'table') {
+      blocks.push({ type: 'table', line, headings, node, label });
+      label = '';
+      return SKIP;
+    }
+    if (node.type === 'blockquote') quoted = node.position?.end.offset ?? 0;
+    if (node.type !== 'paragraph') return;
+    const text = flatten(node, markdown);
+    const isQuoted = (node.position?.start.offset ?? 0) < quoted;
+    if (parent?.type === 'listItem' && !isQuoted && isFirst(node, parent))
+      blocks.push({ type: 'bullet', line, headings, text, label });
+    else blocks.push({ type: 'text', line, headings, text });
+    label = !isQuoted && text.length <= LONGEST_LABEL ? text : '';
+    return SKIP;
+  });
+  return blocks;
+}
+
+function isFirst(node: Paragraph, item: ListItem): boolean {
+  return item.children[0] === node;
+}
+
+function headingOf(node: Heading, markdown: string): HeadingRef {
+  const raw = markdown.slice(node.position?.start.offset, node.position?.end.offset);
+  const text = flatten(node, markdown);
+  // Translations keep the English slug as an anchor.
+  const slug = /<a\s+(?:name|id)="([^"]+)"/i.exec(raw)?.[1] ?? slugOf(text);
+  return { depth: node.depth, text, slug };
+}
+
+function slugOf(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+/** Slugs of the headings below the title of the page. */
+export function headingPath(headings: readonly HeadingRef[]): string {
+  return headings
+    .filter(({ depth }) => depth > 1)
+    .map(({ slug }) => slug)
+    .join('/');
+}

@@ -1,0 +1,95 @@
+import type { Nodes } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
+
+/** Marks around what stood in a code span, so that later steps know it from running text. */
+export const CODE_START = '\u{E000}';
+export const CODE_END = '\u{E001}';
+
+interface Island {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+const HTML_TAG = /^<\/?(?:a|abbr|b|code|em|font|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?\/?>$/i;
+
+/**
+ * The text of a paragraph, heading or cell: code spans marked, `<br/>` as a line break, links by their text.
+ * Emphasis is taken from the source, because the parser reads the stars of two wildcards as emphasis.
+ */
+export function flatten(node: Nodes, markdown: string): string {
+  const islands: Island[] = [];
+  visit(node, (child) => {
+    const start = child.position?.start.offset ?? 0;
+    const end = child.position?.end.offset ?? 0;
+    if (child.type === 'inlineCode') {
+      islands.push({ start, end, text: `${CODE_START}${child.value}${CODE_END}` });
+      return SKIP;
+    }
+    if (child.type === 'html') {
+      islands.push({ start, end, text: htmlText(child.value) });
+      return SKIP;
+    }
+    if (child.type === 'break') islands.push({ start, end, text: '\n' });
+    if (child.type === 'link' || child.type === 'linkReference') {
+      const text = child.children.map((part) => flatten(part, markdown)).join('');
+      islands.push({ start, end, text });
+      return SKIP;
+    }
+    return;
+  });
+  let offset = contentStart(node);
+  let text = '';
+  for (const island of islands) {
+    text += `${cleanSource(markdown.slice(offset, island.start))}${island.text}`;
+    offset = island.end;
+  }
+  text += cleanSource(markdown.slice(offset, contentEnd(node)));
+  return tidy(text);
+}
+
+function contentStart(node: Nodes): number {
+  const first = 'children' in node ? node.children[0] : node;
+  return first?.position?.start.offset ?? 0;
+}
+
+function contentEnd(node: Nodes): number {
+  const last = 'children' in node ? node.children.at(-1) : node;
+  return last?.position?.end.offset ?? 0;
+}
+
+function htmlText(html: string): string {
+  if (/^<br\s*\/?>$/i.test(html)) return '\n';
+  if (html.startsWith('<!--') || HTML_TAG.test(html)) return '';
+  return html;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', nbsp: ' ', quot: '"' };
+
+function cleanSource(source: string): string {
+  return source
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/&(lt|gt|amp|nbsp|quot);/g, (_, name: string) => ENTITIES[name] ?? '');
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/[\u00A0\u3000]/g, ' ')
+    .replace(/\u00AD|[\u200B\u200C\u2060\uFEFF]|\u200D/g, '')
+    .replace(/[，、]/g, ',')
+    .replace(/：/g, ':')
+    .replace(/（/g, ' (')
+    .replace(/）/g, ')')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
+}
+
+/** Targets of the links in a cell or paragraph: addresses, or the names of reference links. */
+export function linksOf(node: Nodes): string[] {
+  const targets: string[] = [];
+  visit(node, (child) => {
+    if (child.type === 'link') targets.push(child.url);
+    if (child.type === 'linkReference') targets.push(child.identifier);
+  });
+  return targets;
+}

@@ -1,0 +1,86 @@
+import type { CloudAlias } from '@aks-egress/catalog';
+import type { Unplaced } from '../model.ts';
+import { type Block, type HeadingRef, headingPath, readBlocks } from './blocks.ts';
+import { cloudNamed } from './cloud-names.ts';
+import type { DraftRow } from './draft-row.ts';
+import { excerpt } from './excerpt.ts';
+import { readBullet, statedPorts } from './read-bullet.ts';
+import { readTable } from './read-table.ts';
+
+/** A table, or the bullets of one section, with everything that says what it is about. */
+export interface Section {
+  readonly line: number;
+  readonly heading: string;
+  readonly headings: readonly HeadingRef[];
+  /** The cloud that a heading or a label right before names. */
+  readonly cloud: CloudAlias | undefined;
+  readonly isBullets: boolean;
+  readonly rows: readonly DraftRow[];
+}
+
+export interface ArticleReading {
+  readonly sections: readonly Section[];
+  readonly unplaced: readonly Unplaced[];
+}
+
+/** Reads tables and bullets as they stand, before any is given a feature. */
+export function readArticle(markdown: string): ArticleReading {
+  const sections: Section[] = [];
+  const unplaced: Unplaced[] = [];
+  const prose: Exclude<Block, { type: 'table' }>[] = [];
+  for (const block of readBlocks(markdown)) {
+    if (block.type === 'text') {
+      prose.push(block);
+      continue;
+    }
+    if (block.type === 'table') {
+      const reading = readTable(block.node, markdown);
+      unplaced.push(...reading.unplaced);
+      if (reading.rows.length > 0)
+        sections.push({ ...contextOf(block), isBullets: false, rows: reading.rows });
+      continue;
+    }
+    const row = readBullet(block.text, block.line, []);
+    if (row === undefined) prose.push(block);
+    else {
+      const last = sections.at(-1);
+      const context = contextOf({ ...block, label: '' });
+      if (last?.isBullets && last.heading === context.heading)
+        sections[sections.length - 1] = { ...last, rows: [...last.rows, row] };
+      else sections.push({ ...context, isBullets: true, rows: [row] });
+    }
+  }
+  return { sections, unplaced: [...unplaced, ...unstated(prose, sections)] };
+}
+
+function contextOf(block: {
+  line: number;
+  headings: readonly HeadingRef[];
+  label: string;
+}): Pick<Section, 'line' | 'heading' | 'headings' | 'cloud'> {
+  const names = [
+    block.label,
+    ...block.headings
+      .filter(({ depth }) => depth > 1)
+      .map(({ text }) => text)
+      .reverse(),
+  ];
+  const cloud = names.map(cloudNamed).find((name) => name !== undefined);
+  return { line: block.line, heading: headingPath(block.headings), headings: block.headings, cloud };
+}
+
+/** Prose explains rows, so a protocol and port that no row states is a need that would be missed. */
+function unstated(
+  prose: readonly Exclude<Block, { type: 'table' }>[],
+  sections: readonly Section[],
+): Unplaced[] {
+  const numbers = new Set(
+    sections.flatMap(({ rows }) => rows.flatMap(({ ports }) => ports.map((port) => port.split(':')[1]))),
+  );
+  return prose.flatMap(({ line, type, text }) => {
+    const other = statedPorts(text).filter(({ port }) => !numbers.has(port.split(':')[1]));
+    if (other.length === 0) return [];
+    const reason = `no row states ${other.map(({ port }) => port).join(', ')}`;
+    return [{ line, kind: type, reason, text: excerpt(text) }];
+  });
+}
