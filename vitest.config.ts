@@ -6,5 +6,7 @@ export default defineConfig({
     // oclif writes through process.stdout, which vitest's console interception swallows.
     disableConsoleIntercept: true,
     testTimeout: 30_000,
+    // Tests that start engines on free ports may meet another program there.
+    retry: process.env['CI'] ? 1 : 0,
   },
 });

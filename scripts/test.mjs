@@ -18,6 +18,8 @@ const ENGINES = {
   nft: 'nftables',
   ip: 'iproute2',
   shellcheck: 'shellcheck',
+  jq: 'jq',
+  sysctl: 'procps',
   busybox: 'busybox',
   nc: 'netcat-openbsd',
   curl: 'curl',
@@ -67,38 +69,51 @@ function step(name, run) {
 const inherit = { stdio: ['ignore', 'inherit', 'inherit'] };
 const turbo = (task) => pnpm(['exec', 'turbo', 'run', task, '--output-logs=errors-only'], inherit);
 
+/** Runs a set of tests and adds its counts to the totals; names what was skipped. */
+function vitest(name, args) {
+  const report = join(root, '.cache/vitest.json');
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  rmSync(report, { force: true });
+  step(name, () =>
+    pnpm(
+      [
+        'exec',
+        'vitest',
+        'run',
+        ...args,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${report}`,
+      ],
+      inherit,
+    ),
+  );
+  if (!existsSync(report)) return;
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  totals.passed += numPassedTests;
+  totals.failed += numFailedTests;
+  totals.skipped += numPendingTests + numTodoTests;
+  for (const { assertionResults } of testResults) {
+    for (const { status, fullName } of assertionResults) {
+      if (status === 'skipped' || status === 'pending' || status === 'todo')
+        process.stdout.write(`skipped: ${fullName}\n`);
+    }
+  }
+}
+
 ensureInstalled();
 installEngines();
 if (step('generate the catalog (data checks)', () => turbo('generate'))) {
-  step('types', () => turbo('typecheck'));
+  step('types', () => turbo('typecheck') || pnpm(['exec', 'tsc', '-p', 'e2e/tsconfig.json'], inherit));
   step('lint and format', () => pnpm(['exec', 'biome', 'ci', '.'], inherit));
   step('import directions', () =>
     pnpm(['exec', 'depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'apps'], inherit),
   );
   step('build', () => turbo('build'));
-  const report = join(root, '.cache/vitest.json');
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  rmSync(report, { force: true });
-  step('unit, property, replay and command line tests', () =>
-    pnpm(
-      ['exec', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-      inherit,
-    ),
-  );
-  if (existsSync(report)) {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
-    totals.passed += numPassedTests;
-    totals.failed += numFailedTests;
-    totals.skipped += numPendingTests + numTodoTests;
-    for (const { assertionResults } of testResults) {
-      for (const { status, fullName } of assertionResults) {
-        if (status === 'skipped' || status === 'pending' || status === 'todo')
-          process.stdout.write(`skipped: ${fullName}\n`);
-      }
-    }
-  }
+  vitest('unit, property, replay, engine and command line tests', []);
+  vitest('end to end, in network namespaces', ['--config', 'e2e/vitest.config.ts']);
 }
 
 for (const { name, ok } of steps) if (!ok) process.stdout.write(`failed step: ${name}\n`);

@@ -12,6 +12,7 @@ import { networkpolicy } from '@aks-egress/exporter-networkpolicy';
 import { nginx } from '@aks-egress/exporter-nginx';
 import { nsg } from '@aks-egress/exporter-nsg';
 import { paloalto } from '@aks-egress/exporter-paloalto';
+import { probeScript } from '@aks-egress/exporter-probe-script';
 import { smokescreen } from '@aks-egress/exporter-smokescreen';
 import { squid } from '@aks-egress/exporter-squid';
 import { terraform } from '@aks-egress/exporter-terraform';
@@ -31,6 +32,7 @@ export const exporters: readonly Exporter[] = [
   nginx,
   nsg,
   paloalto,
+  probeScript,
   smokescreen,
   squid,
   terraform,
