@@ -1,8 +1,9 @@
-import type { Provenance } from '@aks-egress/catalog';
+import type { Finding, Provenance } from '@aks-egress/catalog';
 import { Command } from '@oclif/core/command';
 import { Config } from '@oclif/core/config';
 import * as Flags from '@oclif/core/flags';
 import type { LoadOptions } from '@oclif/core/interfaces';
+import { renderFindings } from './output/findings.ts';
 import { jsonDocument } from './output/json-document.ts';
 import { describeTerminal, type Terminal } from './output/terminal.ts';
 import { renderProvenance } from './render/provenance.ts';
@@ -52,6 +53,13 @@ export abstract class BaseCommand extends Command {
   /** Puts the facts of the cluster, each with its source, below the answer. */
   protected explainProfile(provenance: readonly Provenance[]): void {
     process.stdout.write(`\n${renderProvenance(provenance, this.terminal).join('\n')}\n`);
+  }
+
+  /** Puts findings on standard error, where data goes to standard output. */
+  protected sayFindings(findings: readonly Finding[]): void {
+    const terminal = describeTerminal(process.stderr, process.env);
+    const lines = renderFindings(findings, Number.POSITIVE_INFINITY, terminal);
+    if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`);
   }
 
   /** Exit code 1: there are findings at level error, or the answer is no. */

@@ -2,8 +2,10 @@ import Changes from './commands/changes.ts';
 import Completion from './commands/completion.ts';
 import Endpoints from './commands/endpoints.ts';
 import Explain from './commands/explain.ts';
+import Export from './commands/export.ts';
 import Help from './commands/help.ts';
 import List from './commands/list.ts';
+import Plugins from './commands/plugins.ts';
 import Profile from './commands/profile.ts';
 import Resolve from './commands/resolve.ts';
 
@@ -13,8 +15,10 @@ export const COMMANDS = {
   completion: Completion,
   endpoints: Endpoints,
   explain: Explain,
+  export: Export,
   help: Help,
   list: List,
+  plugins: Plugins,
   profile: Profile,
   resolve: Resolve,
 };

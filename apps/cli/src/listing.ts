@@ -1,6 +1,5 @@
 import type { Feature } from '@aks-egress/catalog';
 import type { LoadedCore } from './core.ts';
-import { TARGETS } from './targets.ts';
 
 /** What `list` prints: the entries as data, and the same as rows of a table. */
 export interface Listing {
@@ -18,7 +17,7 @@ const ACTIVATION: Readonly<Record<Feature['activation'], string>> = {
 
 /** The names of one kind. */
 export function listing(
-  kind: 'clouds' | 'locations' | 'features' | 'editions' | 'targets',
+  kind: 'clouds' | 'locations' | 'features' | 'editions',
   { catalog, CLOUDS, CLOUD_ALIASES }: LoadedCore,
 ): Listing {
   switch (kind) {
@@ -64,12 +63,6 @@ export function listing(
           commit,
           path,
         ]),
-      };
-    case 'targets':
-      return {
-        entries: TARGETS,
-        titles: ['name', 'about'],
-        rows: TARGETS.map(({ name, title }) => [name, title]),
       };
   }
 }

@@ -13,8 +13,9 @@ export async function main(argv: readonly string[], root: string): Promise<void>
   process.stderr.prependListener('error', () => {});
   try {
     if (await runQuickly(argv, root)) return;
-    // What is given here, oclif need not look up.
-    await run(helpAsFlag(argv), { root, pjson: manifest, version: manifest.version } as never);
+    // What is given here, oclif need not look up; plugins add targets and no commands.
+    const options = { root, pjson: manifest, version: manifest.version, userPlugins: false };
+    await run(helpAsFlag(argv), options as never);
   } catch (error) {
     if (isWriteError(error)) leaveQuietly(error);
     process.exitCode = 2;

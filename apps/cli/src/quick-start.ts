@@ -1,17 +1,8 @@
-import { Config } from '@oclif/core/config';
-import manifest from '../package.json' with { type: 'json' };
+import { BareConfig } from './bare-config.ts';
 import { COMMANDS } from './command-table.ts';
 
-/** The configuration as far as a command reads it: no plugins, no hooks, no user settings. */
-class QuickConfig extends Config {
-  constructor(root: string) {
-    super({ root });
-    this.root = root;
-    this.bin = manifest.oclif.bin;
-    this.name = manifest.name;
-    this.version = manifest.version;
-  }
-
+/** Commands run without hooks. */
+class QuickConfig extends BareConfig {
   override async runHook(): Promise<{ failures: never[]; successes: never[] }> {
     return { failures: [], successes: [] };
   }

@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 export const PROGRAM = join(PACKAGE, 'bin/run.js');
 
+/** The plugins of whoever runs the tests are none of theirs. */
+const NO_PLUGINS = join(PACKAGE, 'node_modules/.no-plugins');
+
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
@@ -30,7 +33,11 @@ export function run(command: string, args: readonly string[], options: RunOption
   const { cwd, stdin = '', env = {} } = options;
   return new Promise((resolve, reject) => {
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(command, args, { cwd, env: { PATH, HOME, ...env }, stdio: 'pipe' });
+    const child = spawn(command, args, {
+      cwd,
+      env: { PATH, HOME, AKS_EGRESS_DATA_DIR: NO_PLUGINS, ...env },
+      stdio: 'pipe',
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -77,7 +84,8 @@ function isFresh(): boolean {
   if (!existsSync(bundle)) return false;
   const built = statSync(bundle).mtimeMs;
   const packages = join(PACKAGE, '../../packages');
-  const folders = ['catalog', 'matcher'].map((name) => join(packages, name, 'src'));
+  const bundled = readdirSync(packages).filter((name) => /^(?:catalog|matcher|exporter.*)$/.test(name));
+  const folders = bundled.map((name) => join(packages, name, 'src'));
   const files = ['package.json', 'tsup.config.ts'].map((name) => statSync(join(PACKAGE, name)).mtimeMs);
   const sources = [join(PACKAGE, 'src'), join(PACKAGE, 'build'), ...folders].map(youngest);
   return [...files, ...sources].every((changed) => changed <= built);

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { catalog } from '@aks-egress/catalog/catalog';
+import { exporters } from '@aks-egress/exporters';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { aksEgress, ensureBuilt } from './aks-egress.ts';
@@ -209,7 +210,7 @@ describe('list', () => {
     ['locations', catalog.locations.length],
     ['features', catalog.features.length],
     ['editions', 48],
-    ['targets', 0],
+    ['targets', exporters.length],
   ])('%s: %d entries', async (kind, count) => {
     const entries = (await json(`list ${kind}`))[kind];
     expect(entries).toHaveLength(count);

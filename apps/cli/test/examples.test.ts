@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/command-table.ts';
 import { aksEgress, ensureBuilt, PROGRAM, run } from './aks-egress.ts';
 import { CLUSTER } from './cluster.ts';
+import { hostList, writePlugin } from './plugin.ts';
 
 let cwd: string;
 beforeAll(async () => {
@@ -20,7 +21,8 @@ beforeAll(async () => {
   // The Azure CLI as far as an example needs it.
   script('az', `[ "$1 $2" = "aks show" ] && cat "${join(cwd, 'cluster.json')}"`);
   writeFileSync(join(cwd, 'cluster.json'), JSON.stringify(CLUSTER));
-  writeFileSync(join(cwd, 'aks-egress.yaml'), 'location: westeurope\n');
+  writeFileSync(join(cwd, 'aks-egress.yaml'), 'location: westeurope\napiServerIp: 20.1.2.3\n');
+  writePlugin(join(cwd, 'aks-egress-plugin-host-list'), hostList());
 }, 120_000);
 afterAll(() => rmSync(cwd, { recursive: true }));
 
@@ -30,7 +32,10 @@ const examples = Object.entries(COMMANDS).flatMap(([name, { examples }]) =>
 
 describe('the examples of the help', () => {
   it.each(examples)('%s: %s', async (_, command) => {
-    const env = { PATH: `${join(cwd, 'bin')}:${process.env['PATH']}` };
+    const env = {
+      PATH: `${join(cwd, 'bin')}:${process.env['PATH']}`,
+      AKS_EGRESS_DATA_DIR: join(cwd, 'plugins'),
+    };
     const { code, stderr } = await run('bash', ['-o', 'pipefail', '-c', command], { cwd, env });
     expect(stderr.split('\n').filter((line) => /^aks-egress:|not found/.test(line))).toEqual([]);
     expect(code).toBe(0);

@@ -2,6 +2,7 @@ import * as Args from '@oclif/core/args';
 import { BaseCommand, type Example } from '../base-command.ts';
 import { commandManifest } from '../command-manifest.ts';
 import { loadCore } from '../core.ts';
+import { loadTargets } from '../targets.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
@@ -26,7 +27,12 @@ export default class Completion extends BaseCommand {
     const { args, flags } = await this.parse(Completion);
     const { completionScript } = await import('../completion/completion-script.ts');
     const shell = SHELLS.find((name) => name === args.shell) ?? 'bash';
-    const script = completionScript(shell, commandManifest(this.config), await loadCore());
+    const script = completionScript(
+      shell,
+      commandManifest(this.config),
+      await loadCore(),
+      (await loadTargets(this.config)).registry.exporters.map(({ exporter }) => exporter.name),
+    );
     await this.answer(flags.json, { shell, script }, () => script.trimEnd().split('\n'));
   }
 }

@@ -13,9 +13,9 @@ export function zshScript(commands: readonly CommandManifest[], values: FlagValu
     const specs = [
       ...flags.flatMap((flag) => flagSpecs(flag, values)),
       quote('--help[Show help]'),
-      ...args.map(({ name, options }) => {
+      ...args.map(({ name, options }, at) => {
         const action = options.length > 0 ? `(${options.join(' ')})` : ' ';
-        return quote(`1:${escapeSpec(name)}:${action}`);
+        return quote(`${at + 1}:${escapeSpec(name)}:${action}`);
       }),
     ];
     return `    ${name})\n      _arguments \\\n${specs.map((spec) => `        ${spec}`).join(' \\\n')}\n      ;;`;
