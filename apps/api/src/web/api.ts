@@ -1,0 +1,78 @@
+import type { Changes, Feature, Finding, Location, Resolution } from '@aks-egress/catalog';
+import { useEffect, useState } from 'preact/hooks';
+
+/** What the lists of names hold. */
+export interface Names {
+  readonly features: readonly Feature[];
+  readonly locations: readonly Location[];
+  readonly editions: readonly { readonly id: string; readonly dateCertain: boolean }[];
+  readonly targets: readonly Target[];
+}
+
+export interface Target {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly options: readonly {
+    readonly name: string;
+    readonly allowed: string;
+    readonly description: string;
+    readonly default?: unknown;
+    readonly required: boolean;
+  }[];
+}
+
+/** The files of a target. */
+export interface Exported {
+  readonly ok: boolean;
+  readonly files: readonly { readonly path: string; readonly contents: string }[];
+  readonly findings: readonly Finding[];
+}
+
+export type { Changes, Resolution };
+
+/** Why the API did not answer. */
+export interface Failure {
+  readonly detail: string;
+  readonly findings: readonly Finding[];
+}
+
+export type Loaded<T> =
+  | { readonly state: 'loading'; readonly data?: T }
+  | { readonly state: 'ready'; readonly data: T }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/** GET of this origin. Throws a `Failure`. */
+export async function get<T>(address: string, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(address, signal ? { signal } : {});
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw failure('The server cannot be reached.');
+  }
+  if (response.ok)
+    return (response.headers.get('content-type')?.includes('json') ? response.json() : response.text()) as T;
+  const problem = (await response.json().catch(() => ({}))) as Partial<Failure>;
+  throw failure(problem.detail ?? `The server answered ${response.status}.`, problem.findings);
+}
+
+const failure = (detail: string, findings: readonly Finding[] = []): Failure => ({ detail, findings });
+
+/** The answer of an address; the one before stays while a new one loads. No address: nothing is asked. */
+export function useGet<T>(address: string | undefined): Loaded<T> {
+  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
+  useEffect(() => {
+    if (address === undefined) return;
+    const controller = new AbortController();
+    setLoaded((before) => ({ state: 'loading', ...('data' in before && { data: before.data as T }) }));
+    get<T>(address, controller.signal).then(
+      (data) => setLoaded({ state: 'ready', data }),
+      (error) => {
+        if (!controller.signal.aborted) setLoaded({ state: 'failed', failure: error as Failure });
+      },
+    );
+    return () => controller.abort();
+  }, [address]);
+  return loaded;
+}
