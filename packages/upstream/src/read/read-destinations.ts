@@ -80,7 +80,10 @@ function mendHosts(text: string): string {
     .replace(/([A-Za-z0-9-]+|\*)\.[ ]+(?=[a-z0-9-]+(?:[.\s,:;)\u{E001}]|$))/gu, (whole, label: string) =>
       LAST_LABELS.has(label) ? whole : `${label}.`,
     )
-    .replace(/(?<=[a-z0-9])[ ]+\.(?=[a-z0-9])/g, '.')
+    .replace(/((?:^|[,\u{E000}])\s*[a-z0-9-]+)[ ]+\.(?=[a-z0-9])/gu, '$1.')
+    .replace(/(?<=\.)([a-z0-9-]+)[ ]+\.(?=[a-z0-9])/g, (whole, label: string) =>
+      LAST_LABELS.has(label) ? whole : `${label}.`,
+    )
     .replace(/\s*:\s*(?=\d)/g, ':');
 }
 

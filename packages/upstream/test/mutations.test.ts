@@ -1,0 +1,71 @@
+import { catalog } from '@aks-egress/catalog/catalog';
+import { describe, expect, it } from 'vitest';
+import { statementKey } from '../src/compare/canonical.ts';
+import { drift } from '../src/drift.ts';
+import type { DriftFinding } from '../src/model.ts';
+import { type Edition, type EditionRow, editions } from './editions.ts';
+import { generateArticle } from './generate-article.ts';
+import { differences, MUTATIONS, seeded } from './mutate.ts';
+import { STYLES } from './styles.ts';
+
+interface Case {
+  readonly name: string;
+  readonly edition: string;
+  readonly styleName: string;
+  readonly before: readonly EditionRow[];
+  readonly after: readonly EditionRow[];
+}
+
+const COUNT = 200;
+
+/** Mutations in turn, each on a random edition in a random style; the same ones in every run. */
+function cases(seed: number, count: number): Case[] {
+  const pick = seeded(seed);
+  const names = Object.keys(MUTATIONS);
+  const styles = Object.keys(STYLES);
+  const made: Case[] = [];
+  while (made.length < count) {
+    const name = names[made.length % names.length] as string;
+    const { edition, rows } = editions[pick(editions.length)] as Edition;
+    const styleName = styles[pick(styles.length)] as string;
+    const after = MUTATIONS[name]?.(rows, pick);
+    if (after === undefined) continue;
+    const { gone, fresh, conditions } = differences(rows, after);
+    // A row that another repeats changes nothing that the article states.
+    if (gone.length + fresh.length + conditions.length === 0) continue;
+    made.push({ name, edition, styleName, before: rows, after });
+  }
+  return made;
+}
+
+/** The statements that findings name, as `differences` lists them. */
+function reported(findings: readonly DriftFinding[]) {
+  const moved = findings.filter(({ conditions }) => conditions === undefined);
+  return {
+    gone: moved.flatMap(({ before }) => (before ? [statementKey(before)] : [])).sort(),
+    fresh: moved.flatMap(({ after }) => (after ? [statementKey(after)] : [])).sort(),
+    conditions: findings
+      .filter(({ conditions }) => conditions !== undefined)
+      .flatMap(({ after }) => (after ? [statementKey(after)] : []))
+      .sort(),
+  };
+}
+
+const seed = Number(process.env.AKS_EGRESS_SEED ?? 20260619);
+
+describe('a change of the article', () => {
+  it.each(cases(seed, COUNT).map((one, index) => ({ ...one, index })))(
+    'is found and nothing else is: $index, $name, $edition, $styleName',
+    ({ edition, styleName, before, after }) => {
+      const style = STYLES[styleName];
+      if (style === undefined) throw new Error(`no style ${styleName}`);
+      const findings = drift(catalog, generateArticle(after, style), { asOf: edition });
+      expect(findings.filter(({ code }) => code === 'drift/unplaced')).toEqual([]);
+      expect(reported(findings)).toEqual(differences(before, after));
+      for (const { line, file } of findings) {
+        expect(line).toBeGreaterThan(0);
+        expect(file).toMatch(/^packages\/catalog\/data\/requirements\//);
+      }
+    },
+  );
+});
