@@ -21,6 +21,7 @@ export {
   type RuleChange,
   type RuleDifference,
 } from './resolve/changes.ts';
+export { type DocumentedRule, documentedChanges } from './resolve/documented-changes.ts';
 export { cloudsOfEdition, editionAt, findEdition } from './resolve/edition.ts';
 export {
   type DocumentedDestination,

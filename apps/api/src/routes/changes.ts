@@ -1,6 +1,5 @@
-import { changes, findEdition } from '@aks-egress/catalog';
+import { changes, documentedChanges, findEdition } from '@aks-egress/catalog';
 import * as z from 'zod';
-import { documentedChanges } from '../documented-changes.ts';
 import { jsonDocument } from '../http/json-document.ts';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';

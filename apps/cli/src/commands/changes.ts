@@ -1,7 +1,6 @@
 import * as Flags from '@oclif/core/flags';
 import { BaseCommand, type Example } from '../base-command.ts';
 import { loadCore } from '../core.ts';
-import { documentedChanges } from '../documented-changes.ts';
 import { editionDay } from '../flags/edition-flags.ts';
 import { loadProfileIfAny } from '../flags/load-profile.ts';
 import { profileFlags } from '../flags/profile-flags.ts';
@@ -63,7 +62,7 @@ export default class Changes extends BaseCommand {
     const loaded = await loadProfileIfAny({ ...flags, 'as-of': to }, core);
     const changes = loaded
       ? core.changes(core.catalog, loaded.profile, from, to)
-      : documentedChanges(core, from, to);
+      : core.documentedChanges(core.catalog, from, to);
     const isExplained = loaded !== undefined && flags['explain-profile'];
     const document = isExplained ? { ...changes, provenance: loaded.provenance } : changes;
     await this.answer(flags.json, document, (terminal) => {

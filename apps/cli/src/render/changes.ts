@@ -1,5 +1,4 @@
-import type { ClusterProfile, EditionRef, Feature, ResolvedRule } from '@aks-egress/catalog';
-import type { DocumentedRule } from '../documented-changes.ts';
+import type { ClusterProfile, DocumentedRule, EditionRef, Feature, ResolvedRule } from '@aks-egress/catalog';
 import { type Group, renderTable } from '../output/table.ts';
 import type { Terminal } from '../output/terminal.ts';
 import { renderHeader } from './header.ts';

@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadCore } from './core.ts';
+import { catalog } from '../catalog.ts';
 import { documentedChanges } from './documented-changes.ts';
 
-const core = await loadCore();
-const days = fc.constantFrom(...core.catalog.editions.map(({ id }) => id));
+const days = fc.constantFrom(...catalog.editions.map(({ id }) => id));
 
 describe('documentedChanges', () => {
   it('adds up: the sum is what the steps come to', () => {
     fc.assert(
       fc.property(days, days, (a, b) => {
         const [from, to] = a < b ? [a, b] : [b, a];
-        const { added, removed, steps } = documentedChanges(core, from, to);
+        const { added, removed, steps } = documentedChanges(catalog, from, to);
         const present = new Map<string, number>();
         for (const step of steps) {
           for (const { id } of step.added) present.set(id, (present.get(id) ?? 0) + 1);
@@ -27,8 +26,8 @@ describe('documentedChanges', () => {
   });
 
   it('tells clouds and destinations of what was added', () => {
-    const first = core.catalog.editions[0]?.id ?? '';
-    const { added } = documentedChanges(core, first);
+    const first = catalog.editions[0]?.id ?? '';
+    const { added } = documentedChanges(catalog, first);
     expect(added.every(({ clouds, destinations }) => clouds.length > 0 && destinations.length > 0)).toBe(
       true,
     );
@@ -36,8 +35,8 @@ describe('documentedChanges', () => {
   });
 
   it('says nothing of a statement that only moved to another heading', () => {
-    for (const { id } of core.catalog.editions) {
-      for (const { changed } of documentedChanges(core, '2019-05-06', id).steps) {
+    for (const { id } of catalog.editions) {
+      for (const { changed } of documentedChanges(catalog, '2019-05-06', id).steps) {
         for (const { before, after } of changed) {
           expect({ ...after, heading: before.heading, purpose: before.purpose }).not.toEqual(before);
         }

@@ -1,10 +1,7 @@
-import {
-  type Catalog,
-  type DocumentedEndpoint,
-  type EditionRef,
-  endpoints,
-  findEdition,
-} from '@aks-egress/catalog';
+import type { Catalog } from '../model/catalog.ts';
+import type { EditionRef } from '../model/resolution.ts';
+import { editionAt } from './edition.ts';
+import { type DocumentedEndpoint, endpoints } from './endpoints.ts';
 
 /** A statement of the article, for everybody: as a rule, before any cluster is known. */
 export interface DocumentedRule
@@ -29,8 +26,8 @@ interface Difference {
 
 /** What the article added, removed and changed for everybody between two UTC days, in sum and edition by edition. */
 export function documentedChanges(catalog: Catalog, from: string, to?: string) {
-  const first = findEdition(catalog, from)?.id ?? '';
-  const last = findEdition(catalog, to)?.id ?? '';
+  const first = editionAt(catalog, from).id;
+  const last = editionAt(catalog, to).id;
   const start = documentedRules(catalog, first);
   const steps: ({ readonly edition: EditionRef } & Difference)[] = [];
   let before = start;
