@@ -46,15 +46,10 @@ export function ensureBuilt() {
   const stamp = fingerprint([...sources, join(root, 'pnpm-lock.yaml')]);
   if (readStamp('built') === stamp && existsSync(join(root, 'apps/cli/dist'))) return;
   process.stderr.write('Building …\n');
-  const status = pnpm([
-    'exec',
-    'turbo',
-    'run',
-    'build',
-    '--filter=@aks-egress/cli...',
-    '--output-logs=errors-only',
-    '--log-order=grouped',
-  ]);
+  // The program bundles its packages from source, so only what is generated must be there first.
+  const status =
+    pnpm(['exec', 'turbo', 'run', 'generate', '--output-logs=errors-only']) ||
+    pnpm(['--filter', '@aks-egress/cli', 'run', 'build']);
   if (status !== 0) process.exit(status);
   writeStamp('built', stamp);
 }
