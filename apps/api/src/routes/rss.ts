@@ -9,6 +9,10 @@ interface ChangedRule {
   readonly destinations: readonly Pick<Destination, 'value'>[];
   readonly protocol: string | null;
   readonly ports: readonly number[];
+  readonly application: string | null;
+  readonly level: string;
+  readonly features: readonly string[];
+  readonly clouds?: readonly string[];
   readonly purpose: string;
 }
 
@@ -33,9 +37,9 @@ export const rssRoute = defineRoute({
       const lines = [
         ...added.map((rule: ChangedRule) => `Add ${say(rule)}: ${rule.purpose}`),
         ...removed.map((rule: ChangedRule) => `Remove ${say(rule)}`),
-        ...changed.map(({ before, after }: { before: ChangedRule; after: ChangedRule }) =>
-          say(before) === say(after) ? `Changed ${say(after)}` : `Changed ${say(before)} to ${say(after)}`,
-        ),
+        ...changed.map(({ before, after }: { before: ChangedRule; after: ChangedRule }) => {
+          return `Change ${say(after)}: ${differences(before, after).join('; ')}`;
+        }),
       ];
       return [
         '    <item>',
@@ -62,6 +66,20 @@ export const rssRoute = defineRoute({
     return { mediaType: 'application/rss+xml', body, headers: { 'aks-egress-edition': to.id } };
   },
 });
+
+/** What of a rule is another, in words. */
+function differences(before: ChangedRule, after: ChangedRule): string[] {
+  const parts: readonly [string, (rule: ChangedRule) => string][] = [
+    ['destinations and ports', say],
+    ['application', ({ application }) => application ?? 'none'],
+    ['level', ({ level }) => level],
+    ['features', ({ features }) => features.join(', ')],
+    ['clouds', ({ clouds = [] }) => clouds.join(', ')],
+  ];
+  return parts.flatMap(([name, of]) => {
+    return of(before) === of(after) ? [] : [`${name} from ${of(before)} to ${of(after)}`];
+  });
+}
 
 function say({ destinations, protocol, ports }: ChangedRule): string {
   const places = destinations.map(({ value }) => value).join(' or ');

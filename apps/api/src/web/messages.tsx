@@ -6,7 +6,7 @@ export function Failed({ failure: { detail, findings } }: { readonly failure: Fa
   return (
     <div role="alert" class="failed">
       <p>{detail}</p>
-      {findings.length > 1 && <Findings findings={findings} />}
+      {findings.some(({ message }) => message !== detail) && <Findings findings={findings} />}
     </div>
   );
 }

@@ -74,7 +74,7 @@ function Row({ rule, forWhat }: { readonly rule: ResolvedRule; readonly forWhat:
         <td>
           <span class={`level ${rule.level}`}>{rule.level}</span>
         </td>
-        <td>{widthOf(rule).title}</td>
+        <td>{rule.missing ? `give ${rule.missing.join(' or ')}` : widthOf(rule).title}</td>
         <td>{forWhat}</td>
         <td>
           <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>

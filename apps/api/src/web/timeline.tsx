@@ -106,8 +106,7 @@ function Difference({ changes: { added, removed, changed, from, to } }: { readon
       ))}
       {changed.map(({ id, before, after }) => (
         <li key={id} class="changed">
-          <b>Change</b> {say(before)} to {say(after)}{' '}
-          <small>{before.level === after.level ? '' : `${before.level} → ${after.level}`}</small>
+          <b>Change</b> {say(after)} <small>{differences(before, after).join('; ')}</small>
         </li>
       ))}
     </ul>
@@ -119,3 +118,17 @@ const say = ({ destinations, protocol, ports }: ResolvedRule) => (
     <code>{destinations.map(({ value }) => value).join(' or ')}</code> {protocol} {ports.join(', ')}
   </>
 );
+
+/** What of a rule is another, in words. */
+function differences(before: ResolvedRule, after: ResolvedRule): string[] {
+  const parts: readonly [string, (rule: ResolvedRule) => string][] = [
+    ['destinations', ({ destinations }) => destinations.map(({ value }) => value).join(' or ')],
+    ['ports', ({ protocol, ports }) => `${protocol} ${ports.join(', ')}`],
+    ['application', ({ application }) => application ?? 'none'],
+    ['level', ({ level }) => level],
+    ['features', ({ features }) => features.join(', ')],
+  ];
+  return parts.flatMap(([name, of]) =>
+    of(before) === of(after) ? [] : [`${name}: ${of(before)} → ${of(after)}`],
+  );
+}

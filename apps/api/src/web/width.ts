@@ -20,7 +20,9 @@ const KINDS: Readonly<Record<Destination['kind'], number>> = {
 
 /** The width of a rule is that of its narrowest destination: a firewall takes that one if it can. */
 export function widthOf({ destinations }: Pick<ResolvedRule, 'destinations'>): Width {
-  const ranks = destinations.map(({ kind, value }) =>
+  // A placeholder is no destination yet.
+  const known = destinations.filter(({ value }) => !value.includes('{'));
+  const ranks = (known.length > 0 ? known : destinations.slice(0, 1)).map(({ kind, value }) =>
     kind === 'cidr' && !/\/(?:32|128)$|^[^/]+$/.test(value) ? 2 : KINDS[kind],
   );
   return WIDTHS[Math.min(3, ...ranks)] ?? WIDTHS[3];
