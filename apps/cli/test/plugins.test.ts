@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aksEgress, ensureBuilt } from './aks-egress.ts';
+import { aksEgress, ensureBuilt, PROGRAM, run } from './aks-egress.ts';
 import { hostList, writePlugin } from './plugin.ts';
 
 let cwd: string;
@@ -79,6 +81,35 @@ describe('a linked plugin', () => {
     await link('my-plugin', hostList());
     expect(await aks('plugins uninstall ./my-plugin')).toMatchObject({ code: 0 });
     expect((await aks('plugins')).stdout).toBe('There are no plugins.\n');
+  });
+});
+
+describe('the plugin of the guide', () => {
+  it('is built, linked and used as the guide says', async () => {
+    const guide = readFileSync(new URL('../../../docs/write-an-exporter.md', import.meta.url), 'utf8');
+    const block = (language: string, of: string) =>
+      [...guide.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].find(
+        ([, name, code = '']) => name === language && code.includes(of),
+      )?.[2] ?? '';
+    writeFileSync(join(cwd, 'package.json'), block('json', 'aks-egress:exporters'));
+    await build({
+      entryPoints: [
+        fileURLToPath(new URL('../../../packages/exporter-example/src/guide/hook.ts', import.meta.url)),
+      ],
+      outdir: join(cwd, 'dist'),
+      bundle: true,
+      format: 'esm',
+    });
+    const program = `aks-egress() { "${process.execPath}" "${PROGRAM}" "$@"; }`;
+    const { code, stdout, stderr } = await run(
+      'bash',
+      ['-ec', `${program}\n${block('sh', 'plugins link')}`],
+      { cwd, env: { AKS_EGRESS_DATA_DIR: join(cwd, 'data') } },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Wrote rules\/.*\.json\n/) });
+    expect(stdout).toContain('Linked aks-egress-plugin-host-list.');
+    expect(stdout).toMatch(/^priority +integer +100 +Priority of the first entry\.$/m);
+    expect(JSON.parse(readFileSync(join(cwd, 'rules/aks-egress.hosts.json'), 'utf8')).zone).toBe('nodes');
   });
 });
 
@@ -196,6 +227,13 @@ describe('a plugin that clashes or fails', () => {
     expect(stderr).toMatch(/^aks-egress: target host-list of plugin my-plugin failed: .*\n$/);
     expect(stderr).toContain(reason);
     expect(readdirSync(cwd)).not.toContain('out');
+  });
+
+  it('does not get what it prints while it loads into the answer', async () => {
+    await link('my-plugin', `console.log("PLUGIN RAN"); ${hostList()}`);
+    const { stdout, stderr } = await aks('list targets --json');
+    expect(JSON.parse(stdout).targets.length).toBeGreaterThan(1);
+    expect(stderr).toBe('PLUGIN RAN\n');
   });
 
   it('does not keep other commands from running', async () => {

@@ -47,6 +47,7 @@ export default class Plugins extends BaseCommand {
       link: change.linkPlugin,
       uninstall: change.uninstallPlugin,
     };
+    if (action === 'install' && process.stderr.isTTY) process.stderr.write('npm installs the plugin …\n');
     const plugin = await done[action](dataDir, args.plugin);
     const said = { install: 'Installed', link: 'Linked', uninstall: 'Uninstalled' }[action];
     await this.answer(flags.json, { [action]: plugin }, () => [`${said} ${plugin.name}.`]);

@@ -42,12 +42,16 @@ export async function pluginExporters(from: Pick<Config, 'root'>): Promise<Plugi
   return { plugins: described, ...collectExporters({ successes: outcome.successes, failures: failed }) };
 }
 
-/** Node would leave at once if a hook waits for nothing, since oclif's own clock does not hold it. */
 async function runHook(config: PluginConfig): Promise<HookOutcome> {
+  // Node would leave at once if a hook waits for nothing, since oclif's own clock does not hold it.
   const clock = setInterval(() => {}, LONGEST_HOOK);
+  // What a plugin prints while it loads is no part of the answer.
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr);
   try {
     return await config.runHook(EXPORTERS_HOOK, {}, LONGEST_HOOK, true);
   } finally {
+    process.stdout.write = write;
     clearInterval(clock);
   }
 }
