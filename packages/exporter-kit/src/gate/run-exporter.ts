@@ -7,7 +7,6 @@ import {
   sortFindings,
 } from '@aks-egress/catalog';
 import type { ServiceTags } from '@aks-egress/matcher';
-import { UnquotableError } from '../escape/unquotable-error.ts';
 import { makeHeader } from '../header.ts';
 import { type Capabilities, WIDENINGS, type Widening } from '../model/capabilities.ts';
 import {
@@ -165,7 +164,8 @@ function tryRender(target: string, render: () => Rendering): Rendering {
   try {
     return render();
   } catch (error) {
-    if (!(error instanceof UnquotableError)) throw error;
+    // By name: a plugin may bring a kit of its own, whose class is another one.
+    if (!(error instanceof Error) || error.name !== 'UnquotableError') throw error;
     return {
       files: [],
       findings: [exportFinding('not-expressible', 'error', target, `Nothing written: ${error.message}.`)],
