@@ -106,7 +106,7 @@ else
       kill "$child"
     ) >/dev/null 2>&1 &
     guard=$!
-    wait "$child"
+    wait "$child" 2>/dev/null
     code=$?
     kill "$guard" 2>/dev/null
     return "$code"
@@ -151,7 +151,7 @@ lookup() { # sets address of $host; an address is its own
       ;;
   esac
   if has getent; then
-    limited getent hosts "$host" >"$tmp.dns" 2>&1
+    limited getent hosts "$host" >"$tmp.dns" 2>/dev/null
   elif has nslookup; then
     limited nslookup "$host" 2>&1 | sed -n '/^Name:/,$s/^Address[ 0-9]*: *//p' >"$tmp.dns"
   elif has dig; then
@@ -171,10 +171,14 @@ issuer_curl() { # tells who issued a certificate, whether it is trusted or not
     sed -n 's/^\*[[:space:]]*issuer: */issuer /p' | sed -n 1p
 }
 
+issuer_openssl() {
+  limited openssl s_client -connect "$place" -servername "$host" "$@" </dev/null 2>/dev/null | sed -n 's/^issuer=/issuer /p'
+}
+
 # What an HTTP answer says: any status will do, but not the page of a device that blocks.
 judge_status() { # http|https status
   mark=$(tr -d '\r' <"$tmp.head" | sed -n 's/^[Xx]-[Ss]quid-[Ee]rror: */X-Squid-Error /p' | sed -n 1p)
-  server=$(tr -d '\r' <"$tmp.head" | sed -n 's/^[Ss]erver: */server /p;s/^[Ll]ocation: */to /p' | tr '\n' ' ')
+  server=$(tr -d '\r' <"$tmp.head" | sed -n 's/^[Ss]erver: */server /p;s/^[Ll]ocation: */to /p' | tr '\n' ' ' | sed 's/ $//')
   case $2:$mark in
     407:* | 470:* | 511:* | *:?*) outcome fail http "status $2 of a device on the way${mark:+, $mark}" ;;
     403:* | 451:*)
@@ -206,6 +210,8 @@ TIMES
   ms=$(milliseconds "$total")
   why=$(sed -n 's/^curl: ([0-9]*) *//p' "$tmp.err" | sed -n 1p)
   never=0.000000
+  # The time stays 0 where TLS fails; what curl says of TLS it says after TCP.
+  [ -z "$(sed -n '/^\*[[:space:]]*\(Connected to\|TLSv1\|ALPN\)/p' "$tmp.err")" ] || joined=$total
   if [ "$check" = tcp ]; then
     if [ "$joined" != "$never" ]; then outcome ok tcp connected
     elif [ "$code" = 6 ]; then outcome fail dns 'no answer from DNS'
@@ -217,6 +223,7 @@ TIMES
       5 | 97) outcome fail proxy "$why" ;;
       6) outcome fail dns 'no answer from DNS' ;;
       7) outcome fail "${proxy:+proxy-}tcp" "$why" ;;
+      35) outcome fail tls "$why" ;;
       60 | 51) outcome fail tls "$why; $(issuer_curl ${proxy:+--proxy "$proxy"} "$scheme://$place/")" ;;
       77) outcome skip tls "curl finds no certificates to trust: $why" ;;
       *)
@@ -240,7 +247,8 @@ ask_openssl() {
     https://* | socks* | *@*) outcome skip proxy 'this proxy needs curl' && ms=0 && return ;;
   esac
   [ -n "$proxy" ] || lookup || return
-  set -- -connect "$place" -servername "$host" -verify_hostname "$host" -alpn http/1.1 -ign_eof
+  # What -state writes is there even if the command has to be ended.
+  set -- -state -connect "$place" -servername "$host" -verify_hostname "$host" -alpn http/1.1 -ign_eof
   [ -z "$trust" ] || set -- "$@" -CAfile "$trust"
   [ "$check$trust" = api ] || set -- "$@" -verify_return_error
   proxy=${proxy#*://} && proxy=${proxy%%/*}
@@ -253,8 +261,8 @@ ask_openssl() {
   alpn=$(sed -n 's/^ALPN protocol: //p' "$tmp.head" | sed -n 1p)
   why=$(sed -n 's/^verify error:num=[0-9]*://p' "$tmp.err" "$tmp.out" | sed -n 1p)
   if [ -n "$status" ]; then judge_status https "$status"
-  elif [ -n "$why" ]; then outcome fail tls "$why; issuer ${issuer:-unknown}"
-  elif [ -z "$(sed -n '/^CONNECTED/p' "$tmp.out")" ]; then
+  elif [ -n "$why" ]; then outcome fail tls "$why; $(issuer_openssl ${proxy:+-proxy "$proxy"})"
+  elif [ -z "$(sed -n '/^SSL_connect:/p' "$tmp.err")" ]; then
     outcome fail "${proxy:+proxy-}tcp" "$(sed -n 's/.*:BIO_[a-z]*:\(.*\):.*/\1/p;s/^connect:errno=/errno /p' "$tmp.err" | sed -n 1p)"
     [ -n "$detail" ] || detail="no connection within $LIMIT s"
   elif [ -z "$(sed -n '/^SSL-Session\|^New, TLS/p' "$tmp.out")" ]; then
@@ -288,7 +296,7 @@ ask_tcp() {
   ms=$(date +%s)
   if has nc; then
     # Not every nc can only connect; the others end with their peer.
-    scan=$(nc -h 2>&1 | sed -n 's/.*-[a-z]*z.*/-z/p' | sed -n 1p)
+    scan=$(nc -h 2>&1 | sed -n 's/^[[:space:]]*-z.*/-z/p')
     if limited nc ${scan:+"$scan"} -w "$LIMIT" "$host" "$port" </dev/null >/dev/null 2>"$tmp.err"; then
       outcome ok tcp connected
     else
@@ -296,8 +304,8 @@ ask_tcp() {
       outcome fail tcp "${why:-no connection within $LIMIT s}"
     fi
   else
-    limited openssl s_client -connect "$place" </dev/null >"$tmp.out" 2>"$tmp.err"
-    if [ -n "$(sed -n '/^CONNECTED/p' "$tmp.out")" ]; then outcome ok tcp connected; else
+    limited openssl s_client -state -connect "$place" </dev/null >"$tmp.out" 2>"$tmp.err"
+    if [ -n "$(sed -n '/^SSL_connect:/p' "$tmp.err")" ]; then outcome ok tcp connected; else
       outcome fail tcp "no connection within $LIMIT s"
     fi
   fi
@@ -314,12 +322,14 @@ half() { # tool that is missing
 ask_ntp() {
   lookup || return
   ms=$(date +%s)
-  answer=''
+  answer='' datagrams=''
+  ! has nc || datagrams=$(nc -h 2>&1 | sed -n '/^[[:space:]]*-u/p')
+  # From a file, so that it is read at once and leaves as one datagram: version 4, from a client.
+  { printf '\043' && printf '%047d' 0 | tr 0 '\000'; } >"$tmp.ask"
   for try in 1 2; do
     [ -z "$answer" ] || break
-    if has nc; then
-      { printf '\043' && printf '%047d' 0 | tr 0 '\000'; } |
-        limited nc -u -w 2 "$host" "$port" 2>/dev/null | wc -c | tr -d ' ' >"$tmp.out"
+    if [ -n "$datagrams" ]; then
+      limited nc -u -w 2 "$host" "$port" <"$tmp.ask" 2>/dev/null | wc -c | tr -d ' ' >"$tmp.out"
       [ "$(cat "$tmp.out")" -lt 48 ] || answer="time server answers, try $try"
     elif has chronyd; then
       limited chronyd -Q -t "$LIMIT" "server $host iburst maxsamples 1" >"$tmp.out" 2>&1 && answer='time server answers'
@@ -328,7 +338,7 @@ ask_ntp() {
     elif has ntpdate; then
       limited ntpdate -q "$host" >"$tmp.out" 2>&1 && answer='time server answers'
     else
-      outcome skip ntp 'no nc, chronyd, sntp or ntpdate to ask the time with' && ms=0 && return
+      outcome skip ntp 'no nc for UDP, chronyd, sntp or ntpdate to ask the time with' && ms=0 && return
     fi
   done
   ms=$((($(date +%s) - ms) * 1000))
@@ -463,6 +473,9 @@ stop() { # reason
 has curl || has openssl || has nc || stop 'neither curl nor openssl nor nc is here'
 for tool in date mktemp mv rm sed tr; do has "$tool" || stop "$tool is not here"; done
 dir=$(mktemp -d) || stop 'no temporary directory can be made: mount one at /tmp or set TMPDIR'
+# For what other programs leave, too.
+TMPDIR=$dir
+export TMPDIR
 workers=''
 trap 'rm -rf -- "$dir"' EXIT
 # shellcheck disable=SC2086 # one process id for each worker

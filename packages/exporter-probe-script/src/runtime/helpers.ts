@@ -13,7 +13,7 @@ else
       kill "$child"
     ) >/dev/null 2>&1 &
     guard=$!
-    wait "$child"
+    wait "$child" 2>/dev/null
     code=$?
     kill "$guard" 2>/dev/null
     return "$code"
@@ -58,7 +58,7 @@ lookup() { # sets address of $host; an address is its own
       ;;
   esac
   if has getent; then
-    limited getent hosts "$host" >"$tmp.dns" 2>&1
+    limited getent hosts "$host" >"$tmp.dns" 2>/dev/null
   elif has nslookup; then
     limited nslookup "$host" 2>&1 | sed -n '/^Name:/,$s/^Address[ 0-9]*: *//p' >"$tmp.dns"
   elif has dig; then

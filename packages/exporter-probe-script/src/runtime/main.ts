@@ -8,6 +8,9 @@ export const main = `stop() { # reason
 has curl || has openssl || has nc || stop 'neither curl nor openssl nor nc is here'
 for tool in date mktemp mv rm sed tr; do has "$tool" || stop "$tool is not here"; done
 dir=$(mktemp -d) || stop 'no temporary directory can be made: mount one at /tmp or set TMPDIR'
+# For what other programs leave, too.
+TMPDIR=$dir
+export TMPDIR
 workers=''
 trap 'rm -rf -- "$dir"' EXIT
 # shellcheck disable=SC2086 # one process id for each worker

@@ -5,7 +5,7 @@ export const otherChecks = `ask_tcp() {
   ms=$(date +%s)
   if has nc; then
     # Not every nc can only connect; the others end with their peer.
-    scan=$(nc -h 2>&1 | sed -n 's/.*-[a-z]*z.*/-z/p' | sed -n 1p)
+    scan=$(nc -h 2>&1 | sed -n 's/^[[:space:]]*-z.*/-z/p')
     if limited nc \${scan:+"$scan"} -w "$LIMIT" "$host" "$port" </dev/null >/dev/null 2>"$tmp.err"; then
       outcome ok tcp connected
     else
@@ -13,8 +13,8 @@ export const otherChecks = `ask_tcp() {
       outcome fail tcp "\${why:-no connection within $LIMIT s}"
     fi
   else
-    limited openssl s_client -connect "$place" </dev/null >"$tmp.out" 2>"$tmp.err"
-    if [ -n "$(sed -n '/^CONNECTED/p' "$tmp.out")" ]; then outcome ok tcp connected; else
+    limited openssl s_client -state -connect "$place" </dev/null >"$tmp.out" 2>"$tmp.err"
+    if [ -n "$(sed -n '/^SSL_connect:/p' "$tmp.err")" ]; then outcome ok tcp connected; else
       outcome fail tcp "no connection within $LIMIT s"
     fi
   fi
@@ -31,12 +31,14 @@ half() { # tool that is missing
 ask_ntp() {
   lookup || return
   ms=$(date +%s)
-  answer=''
+  answer='' datagrams=''
+  ! has nc || datagrams=$(nc -h 2>&1 | sed -n '/^[[:space:]]*-u/p')
+  # From a file, so that it is read at once and leaves as one datagram: version 4, from a client.
+  { printf '\\043' && printf '%047d' 0 | tr 0 '\\000'; } >"$tmp.ask"
   for try in 1 2; do
     [ -z "$answer" ] || break
-    if has nc; then
-      { printf '\\043' && printf '%047d' 0 | tr 0 '\\000'; } |
-        limited nc -u -w 2 "$host" "$port" 2>/dev/null | wc -c | tr -d ' ' >"$tmp.out"
+    if [ -n "$datagrams" ]; then
+      limited nc -u -w 2 "$host" "$port" <"$tmp.ask" 2>/dev/null | wc -c | tr -d ' ' >"$tmp.out"
       [ "$(cat "$tmp.out")" -lt 48 ] || answer="time server answers, try $try"
     elif has chronyd; then
       limited chronyd -Q -t "$LIMIT" "server $host iburst maxsamples 1" >"$tmp.out" 2>&1 && answer='time server answers'
@@ -45,7 +47,7 @@ ask_ntp() {
     elif has ntpdate; then
       limited ntpdate -q "$host" >"$tmp.out" 2>&1 && answer='time server answers'
     else
-      outcome skip ntp 'no nc, chronyd, sntp or ntpdate to ask the time with' && ms=0 && return
+      outcome skip ntp 'no nc for UDP, chronyd, sntp or ntpdate to ask the time with' && ms=0 && return
     fi
   done
   ms=$((($(date +%s) - ms) * 1000))

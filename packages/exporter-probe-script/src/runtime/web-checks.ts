@@ -4,10 +4,14 @@ export const webChecks = `issuer_curl() { # tells who issued a certificate, whet
     sed -n 's/^\\*[[:space:]]*issuer: */issuer /p' | sed -n 1p
 }
 
+issuer_openssl() {
+  limited openssl s_client -connect "$place" -servername "$host" "$@" </dev/null 2>/dev/null | sed -n 's/^issuer=/issuer /p'
+}
+
 # What an HTTP answer says: any status will do, but not the page of a device that blocks.
 judge_status() { # http|https status
   mark=$(tr -d '\\r' <"$tmp.head" | sed -n 's/^[Xx]-[Ss]quid-[Ee]rror: */X-Squid-Error /p' | sed -n 1p)
-  server=$(tr -d '\\r' <"$tmp.head" | sed -n 's/^[Ss]erver: */server /p;s/^[Ll]ocation: */to /p' | tr '\\n' ' ')
+  server=$(tr -d '\\r' <"$tmp.head" | sed -n 's/^[Ss]erver: */server /p;s/^[Ll]ocation: */to /p' | tr '\\n' ' ' | sed 's/ $//')
   case $2:$mark in
     407:* | 470:* | 511:* | *:?*) outcome fail http "status $2 of a device on the way\${mark:+, $mark}" ;;
     403:* | 451:*)
@@ -39,6 +43,8 @@ TIMES
   ms=$(milliseconds "$total")
   why=$(sed -n 's/^curl: ([0-9]*) *//p' "$tmp.err" | sed -n 1p)
   never=0.000000
+  # The time stays 0 where TLS fails; what curl says of TLS it says after TCP.
+  [ -z "$(sed -n '/^\\*[[:space:]]*\\(Connected to\\|TLSv1\\|ALPN\\)/p' "$tmp.err")" ] || joined=$total
   if [ "$check" = tcp ]; then
     if [ "$joined" != "$never" ]; then outcome ok tcp connected
     elif [ "$code" = 6 ]; then outcome fail dns 'no answer from DNS'
@@ -50,6 +56,7 @@ TIMES
       5 | 97) outcome fail proxy "$why" ;;
       6) outcome fail dns 'no answer from DNS' ;;
       7) outcome fail "\${proxy:+proxy-}tcp" "$why" ;;
+      35) outcome fail tls "$why" ;;
       60 | 51) outcome fail tls "$why; $(issuer_curl \${proxy:+--proxy "$proxy"} "$scheme://$place/")" ;;
       77) outcome skip tls "curl finds no certificates to trust: $why" ;;
       *)
@@ -73,7 +80,8 @@ ask_openssl() {
     https://* | socks* | *@*) outcome skip proxy 'this proxy needs curl' && ms=0 && return ;;
   esac
   [ -n "$proxy" ] || lookup || return
-  set -- -connect "$place" -servername "$host" -verify_hostname "$host" -alpn http/1.1 -ign_eof
+  # What -state writes is there even if the command has to be ended.
+  set -- -state -connect "$place" -servername "$host" -verify_hostname "$host" -alpn http/1.1 -ign_eof
   [ -z "$trust" ] || set -- "$@" -CAfile "$trust"
   [ "$check$trust" = api ] || set -- "$@" -verify_return_error
   proxy=\${proxy#*://} && proxy=\${proxy%%/*}
@@ -86,8 +94,8 @@ ask_openssl() {
   alpn=$(sed -n 's/^ALPN protocol: //p' "$tmp.head" | sed -n 1p)
   why=$(sed -n 's/^verify error:num=[0-9]*://p' "$tmp.err" "$tmp.out" | sed -n 1p)
   if [ -n "$status" ]; then judge_status https "$status"
-  elif [ -n "$why" ]; then outcome fail tls "$why; issuer \${issuer:-unknown}"
-  elif [ -z "$(sed -n '/^CONNECTED/p' "$tmp.out")" ]; then
+  elif [ -n "$why" ]; then outcome fail tls "$why; $(issuer_openssl \${proxy:+-proxy "$proxy"})"
+  elif [ -z "$(sed -n '/^SSL_connect:/p' "$tmp.err")" ]; then
     outcome fail "\${proxy:+proxy-}tcp" "$(sed -n 's/.*:BIO_[a-z]*:\\(.*\\):.*/\\1/p;s/^connect:errno=/errno /p' "$tmp.err" | sed -n 1p)"
     [ -n "$detail" ] || detail="no connection within $LIMIT s"
   elif [ -z "$(sed -n '/^SSL-Session\\|^New, TLS/p' "$tmp.out")" ]; then

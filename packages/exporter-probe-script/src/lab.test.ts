@@ -1,0 +1,320 @@
+import { makeResolution, makeRule, makeWebRule } from '@aks-egress/exporter-kit/conformance';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { LabResult, LabRun } from './testing/lab-spec.ts';
+import { readTap, type TapLine } from './testing/read-tap.ts';
+import { runLab, whyNoLab } from './testing/run-lab.ts';
+import { write } from './testing/write-script.ts';
+
+const address = (value: string) => [{ kind: 'cidr', value }] as const;
+const name = (value: string) => [{ kind: 'fqdn', value }] as const;
+const udp = { protocol: 'UDP' } as const;
+
+const resolution = makeResolution(
+  [
+    ...['good', 'missing', 'forbidden', 'mismatch', 'intercepted', 'premium-firewall', 'hangs-up'].map(
+      (one) => makeWebRule(`web/${one}`, `${one}.test`),
+    ),
+    ...['absent', 'deaf', 'refused', 'reset', 'silent-tls', 'dropped'].map((one) =>
+      makeWebRule(`web/${one}`, `${one}.test`),
+    ),
+    { ...makeWebRule('old/refused#x', 'refused.test'), level: 'legacy' },
+    makeWebRule('wild/second-witness', '*.wild.test'),
+    makeWebRule('wild/no-witness', '*.other.test'),
+    makeWebRule('api/server', '*.hcp.westeurope.azmk8s.io'),
+    ...['plain', 'plain-forbidden', 'firewall', 'squid'].map((one) =>
+      makeWebRule(`http/${one}`, `${one}.test`, 'HTTP'),
+    ),
+    makeRule('tcp/kms', name('kms.test'), { ports: [1688] }),
+    makeRule('tcp/refused', name('refused.test'), { ports: [1688] }),
+    makeRule('tcp/address', address('203.0.113.1/32')),
+    makeRule('tcp/dropped', address('198.51.100.7/32')),
+    makeRule('tcp/range', address('203.0.113.0/24')),
+    makeRule('ntp/answers', name('ntp.test'), { ...udp, ports: [123] }),
+    makeRule('ntp/deaf', name('deaf-ntp.test'), { ...udp, ports: [123] }),
+    makeRule('dns/answers', address('127.0.0.1/32'), { ...udp, ports: [53] }),
+    makeRule('dns/deaf', address('203.0.113.2/32'), { ...udp, ports: [53] }),
+    makeRule('udp/tunnel', address('203.0.113.1/32'), { ...udp, ports: [1194] }),
+  ],
+  {},
+);
+
+const witnesses = 'w1.wild.test,w2.wild.test,aks-1.hcp.westeurope.azmk8s.io';
+const given = { timeout: 2, parallel: 12, witnesses, negativeControl: 'open.test' };
+const script = write(given, resolution);
+
+/** `ok`, `not ok` or `skip` of each rule, its layer, and what its text says. */
+const EXPECTED: Readonly<Record<string, readonly [string, RegExp]>> = {
+  'web/good': ['ok', /http \d+ms status 401.*; issuer .*The public CA.*; at 203\.0\.113\.1/],
+  'web/missing': ['ok', /http \d+ms status 404/],
+  'web/forbidden': ['ok', /http \d+ms status 403/],
+  'web/mismatch': ['not ok', /tls \d+ms .*(subject name matches|hostname mismatch)/i],
+  'web/intercepted': ['not ok', /tls \d+ms .*issuer .*The inspection CA/],
+  'web/premium-firewall': ['not ok', /http \d+ms status 470 of a device on the way/],
+  'web/hangs-up': ['not ok', /http \d+ms /],
+  'web/absent': ['not ok', /dns \d+ms no answer from DNS/],
+  'web/deaf': ['not ok', /dns \d+ms /],
+  'web/refused': ['not ok', /tcp \d+ms /],
+  'web/reset': ['not ok', /tls \d+ms /],
+  'web/silent-tls': ['not ok', /tls \d+ms /],
+  'web/dropped': ['not ok', /tcp \d+ms /],
+  'wild/second-witness': ['ok', /^\*\.wild\.test:443\/TCP http \d+ms by witness w2\.wild\.test: status 200/],
+  'wild/no-witness': ['skip', /^no witness: /],
+  'api/server': ['ok', /http \d+ms by witness aks-1.*; ALPN http\/1\.1; issuer .*The cluster CA/],
+  'http/plain': ['ok', /http \d+ms status 200/],
+  'http/plain-forbidden': ['skip', /^status 403 without TLS/],
+  'http/firewall': ['not ok', /http \d+ms status 470 of a device/],
+  'http/squid': ['not ok', /http \d+ms status 403 of a device.*X-Squid-Error ERR_ACCESS_DENIED/],
+  'tcp/kms': ['ok', /tcp \d+ms connected/],
+  'tcp/refused': ['not ok', /tcp \d+ms /],
+  'tcp/address': ['ok', /tcp \d+ms connected/],
+  'tcp/dropped': ['not ok', /tcp \d+ms /],
+  'tcp/range': ['skip', /^a range of addresses/],
+  'ntp/answers': ['ok', /ntp \d+ms time server answers/],
+  'ntp/deaf': ['not ok', /ntp \d+ms no answer/],
+  'dns/answers': ['ok', /dns \d+ms the server answers NOERROR/],
+  'dns/deaf': ['not ok', /dns \d+ms the server does not answer/],
+  'udp/tunnel': ['skip', /^UDP: no answer is no proof/],
+  'old/refused#x': ['todo', /tcp \d+ms /],
+  'negative-control': ['todo', /http \d+ms the network is open/],
+};
+
+/** Programs that any check needs, without `timeout`, so that the script has to end its commands itself. */
+const BASE = ['cat', 'date', 'mktemp', 'mv', 'rm', 'sed', 'sleep', 'tr', 'wc'];
+const BUSYBOX = [...BASE, 'nc', 'nslookup', 'timeout'].map((tool) => `busybox:${tool}`);
+
+const RUNS: Readonly<Record<string, LabRun>> = {
+  dash: { shell: ['dash'], script },
+  'bash --posix': { shell: ['bash', '--posix'], script },
+  'busybox ash': { shell: ['busybox', 'ash'], script },
+  json: { shell: ['dash'], script, env: { AKS_EGRESS_JSON: '1' } },
+  openssl: { shell: ['dash'], script, tools: [...BASE, 'getent', 'openssl', 'nc', 'dig'] },
+  'openssl only': { shell: ['bash', '--posix'], script, tools: [...BASE, 'getent', 'openssl'] },
+  'busybox only': { shell: ['busybox', 'ash'], script, tools: BUSYBOX },
+  nothing: { shell: ['dash'], script, tools: BASE },
+  proxy: {
+    shell: ['dash'],
+    script,
+    env: {
+      http_proxy: 'http://user:secret@proxy.test:3128',
+      HTTPS_PROXY: 'http://proxy.test:3128/',
+      no_proxy: 'localhost, .wild.test,missing.test',
+    },
+  },
+  'proxy with openssl': {
+    shell: ['dash'],
+    script,
+    tools: [...BASE, 'getent', 'openssl'],
+    env: { https_proxy: 'http://proxy.test:3128', NO_PROXY: '*.wild.test' },
+  },
+  'no CA of the cluster': { shell: ['dash'], script, env: { AKS_EGRESS_CLUSTER_CA: '/nowhere' } },
+  ended: { shell: ['dash'], script, endAfter: 1 },
+  late: { shell: ['dash'], script: script.replace('DEADLINE=120', 'DEADLINE=0') },
+  closed: {
+    shell: ['dash'],
+    script: write(
+      { ...given, openNetwork: 'fail', negativeControl: 'absent.test' },
+      makeResolution([makeWebRule('web/good', 'good.test')]),
+    ),
+  },
+  open: {
+    shell: ['dash'],
+    script: write({ ...given, openNetwork: 'fail' }, makeResolution([makeWebRule('web/good', 'good.test')])),
+  },
+  unasked: {
+    shell: ['dash'],
+    script: write(given, makeResolution([makeWebRule('wild/no-witness', '*.other.test')])),
+  },
+};
+
+const missing = whyNoLab('dash', 'bash', 'busybox', 'curl', 'openssl', 'nc', 'dig');
+
+const wordOf = ({ ok, skip, todo }: TapLine) =>
+  skip !== undefined ? 'skip' : todo !== undefined && !ok ? 'todo' : ok ? 'ok' : 'not ok';
+
+describe.skipIf(missing !== undefined)(
+  `scripts among fake servers${missing ? ` (skipped: ${missing})` : ''}`,
+  () => {
+    let results: Readonly<Record<string, LabResult>> = {};
+    beforeAll(async () => {
+      const all = await runLab(Object.values(RUNS));
+      results = Object.fromEntries(Object.keys(RUNS).map((title, index) => [title, all[index] as LabResult]));
+    }, 170_000);
+
+    const resultOf = (title: string): LabResult => results[title] as LabResult;
+    const linesOf = (title: string) => {
+      const tap = readTap(resultOf(title).stdout);
+      return new Map(
+        tap.lines.map((line) => [line.id, { word: wordOf(line), said: line.skip || line.text }]),
+      );
+    };
+    const check = (title: string, changes: Readonly<Record<string, readonly [string, RegExp]>> = {}) => {
+      const lines = linesOf(title);
+      const expected = { ...EXPECTED, ...changes };
+      const words = (entries: Iterable<readonly [string, string]>) => Object.fromEntries(entries);
+      expect(words([...lines].map(([id, { word }]) => [id, word]))).toEqual(
+        words(Object.entries(expected).map(([id, [word]]) => [id, word])),
+      );
+      for (const [id, [, text]] of Object.entries(expected)) expect(lines.get(id)?.said, id).toMatch(text);
+    };
+
+    it.each(['dash', 'bash --posix', 'busybox ash'])('tell each outcome by its layer under %s', (title) => {
+      check(title);
+      expect(resultOf(title)).toMatchObject({ code: 1, stderr: '' });
+    });
+
+    it('print TAP 13 in the order of the table, with its plan first and what failed last', () => {
+      const { stdout } = resultOf('dash');
+      const tap = readTap(stdout);
+      expect(stdout).toMatch(/^TAP version 13\n1\.\.32\n/);
+      expect(tap.problems).toEqual([]);
+      expect(tap.lines.map(({ number }) => number)).toEqual(tap.lines.map((_, index) => index + 1));
+      const ids = [...(script.split('\n}\n')[0] as string).matchAll(/^ {2}probe ('?)(\S+)\1 /gm)].map(
+        ([, , id]) => id,
+      );
+      expect(tap.lines.map(({ id }) => id)).toEqual([...ids, 'negative-control']);
+      expect(tap.comments.join('\n')).toMatch(
+        /10 ok, 16 not ok, 2 not ok without being required, 4 not checked/,
+      );
+      expect(stdout.slice(-4096)).toMatch(/^# required and not reached: .*absent\.test:443\(dns\)/m);
+    });
+
+    it('leave nothing behind, not even when they are ended', () => {
+      for (const [title, { left }] of Object.entries(results)) expect(left, title).toEqual([]);
+      expect(resultOf('ended').code).toBe(143);
+    });
+
+    it('take no longer than their checks one batch after another', () => {
+      for (const [title, { seconds }] of Object.entries(results)) expect(seconds, title).toBeLessThan(30);
+    });
+
+    it('print the same results as JSON lines', () => {
+      const { stdout, code } = resultOf('json');
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(lines.at(-1)).toEqual({ summary: { ok: 10, failed: 16, warned: 2, skipped: 4, exit: 1 } });
+      expect(code).toBe(1);
+      const results = lines.slice(0, -1).map(({ id, result }) => [id, result]);
+      const asJson = (word: string) => (word === 'skip' ? 'skip' : word === 'ok' ? 'ok' : 'fail');
+      expect(Object.fromEntries(results)).toEqual(
+        Object.fromEntries(Object.entries(EXPECTED).map(([id, [word]]) => [id, asJson(word)])),
+      );
+      expect(lines[0]).toEqual({
+        number: 1,
+        id: expect.any(String),
+        level: 'required',
+        destination: expect.any(String),
+        port: expect.any(Number),
+        protocol: expect.stringMatching(/^(TCP|UDP)$/),
+        host: expect.any(String),
+        result: expect.any(String),
+        layer: expect.any(String),
+        ms: expect.any(Number),
+        detail: expect.any(String),
+      });
+    });
+
+    it('need no curl where openssl and nc are', () => check('openssl'));
+
+    it('do not count half a check as one', () => {
+      check('openssl only', {
+        'http/plain': ['skip', /^connected, but no more could be asked without curl or nc/],
+        'http/firewall': ['skip', /^connected, but/],
+        'http/squid': ['skip', /^connected, but/],
+        'http/plain-forbidden': ['skip', /^connected, but/],
+        'ntp/answers': ['skip', /^no nc for UDP, chronyd/],
+        'ntp/deaf': ['skip', /^no nc for UDP, chronyd/],
+        'dns/answers': ['skip', /^no dig or nslookup/],
+        'dns/deaf': ['skip', /^no dig or nslookup/],
+      });
+    });
+
+    it('run on BusyBox alone, whose nc sees no TLS', () => {
+      const half = ['skip', /^connected, but no more could be asked without curl or openssl/] as const;
+      const connected = [
+        'good',
+        'missing',
+        'forbidden',
+        'mismatch',
+        'intercepted',
+        'premium-firewall',
+        'hangs-up',
+        'reset',
+        'silent-tls',
+      ];
+      check('busybox only', {
+        ...Object.fromEntries(connected.map((one) => [`web/${one}`, half])),
+        'wild/second-witness': ['skip', /by witness w2\.wild\.test: connected/],
+        'api/server': ['skip', /connected, but/],
+        'negative-control': ['skip', /connected, but/],
+        'ntp/answers': ['skip', /^no nc for UDP, chronyd/],
+        'ntp/deaf': ['skip', /^no nc for UDP, chronyd/],
+      });
+    });
+
+    it('could not run where no tool is', () => {
+      expect(resultOf('nothing')).toMatchObject({ code: 2, stderr: '' });
+      expect(readTap(resultOf('nothing').stdout).bailout).toBe('neither curl nor openssl nor nc is here');
+    });
+
+    it('go through the proxy that the environment names, and show it without its password', () => {
+      const { stdout } = resultOf('proxy');
+      expect(stdout).toContain('# http_proxy=http://***@proxy.test:3128\n');
+      expect(stdout).not.toContain('secret');
+      const lines = linesOf('proxy');
+      expect(lines.get('web/good')).toEqual({
+        word: 'ok',
+        said: expect.stringMatching(/status 401.*through the proxy/),
+      });
+      expect(lines.get('web/forbidden')).toEqual({
+        word: 'not ok',
+        said: expect.stringMatching(/proxy \d+ms the proxy answers 403 to CONNECT/),
+      });
+      expect(lines.get('web/missing')?.said).not.toContain('proxy');
+      expect(lines.get('wild/second-witness')?.word).toBe('ok');
+      expect(lines.get('http/plain')).toEqual({
+        word: 'ok',
+        said: expect.stringContaining('through the proxy'),
+      });
+      expect(lines.get('http/plain-forbidden')?.word).toBe('not ok');
+      // Raw TCP goes its own way, and so does the control's question whether the network is open.
+      expect(lines.get('tcp/kms')).toEqual({ word: 'ok', said: expect.not.stringContaining('proxy') });
+      expect(lines.get('negative-control')?.word).toBe('ok');
+    });
+
+    it('go through the proxy with openssl as well', () => {
+      const lines = linesOf('proxy with openssl');
+      expect(lines.get('web/good')).toEqual({
+        word: 'ok',
+        said: expect.stringMatching(/status 401.*through the proxy/),
+      });
+      expect(lines.get('web/forbidden')?.word).toBe('not ok');
+      expect(lines.get('wild/second-witness')?.said).not.toContain('proxy');
+    });
+
+    it('do not judge the API server without the CA of the cluster', () => {
+      expect(linesOf('no CA of the cluster').get('api/server')).toEqual({
+        word: 'skip',
+        said: expect.stringMatching(/certificate not checked: AKS_EGRESS_CLUSTER_CA.*The cluster CA/),
+      });
+    });
+
+    it('count what was not asked in time as not ok', () => {
+      const lines = linesOf('late');
+      expect(lines.get('web/good')).toEqual({
+        word: 'not ok',
+        said: expect.stringContaining('not asked within 0 s'),
+      });
+      expect(resultOf('late').code).toBe(1);
+    });
+
+    it('end with 0 where all is well, 1 where the network is open and must not be, 2 where nothing was asked', () => {
+      expect(resultOf('closed').code).toBe(0);
+      expect(linesOf('closed').get('negative-control')?.said).toContain('blocked, as it must be');
+      expect(resultOf('open').code).toBe(1);
+      expect(linesOf('open').get('negative-control')?.word).toBe('not ok');
+      expect(resultOf('unasked').code).toBe(2);
+    });
+  },
+);
