@@ -49,31 +49,46 @@ const subjects = {
   },
 };
 
-const best = new Map<string, number>();
+const rates = new Map<string, number[]>();
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const [name, subject] of Object.entries(subjects)) {
     const { requests, non2xx, errors } = await autocannon({ connections: 20, duration: SECONDS, ...subject });
     if (errors > 0 || (non2xx > 0 && name !== 'not modified'))
       throw new Error(`${name}: ${errors} errors, ${non2xx} not 2xx`);
-    best.set(name, Math.max(best.get(name) ?? 0, requests.average));
+    rates.set(name, [...(rates.get(name) ?? []), requests.average]);
   }
 }
 for (const server of servers) server.process.kill();
 await Promise.all(servers.map((server) => once(server.process, 'exit')));
 
-const base = best.get('hello') ?? Number.NaN;
-const ratio = Object.fromEntries([...best].map(([name, rate]) => [name, Number((rate / base).toFixed(2))]));
+/** Of each round with the hello of the same round: the rest of the machine is not always as busy. */
+const ratio = Object.fromEntries(
+  [...rates].map(([name, list]) => {
+    const ofRounds = list.map((rate, round) => rate / (rates.get('hello')?.[round] ?? Number.NaN));
+    return [name, Number(median(ofRounds).toFixed(2))];
+  }),
+);
 const gzip = gzipSync(api, { level: 9 }).length;
 const atLeast = { 'not modified': 0.8, 'cached feed': 0.8, 'resolve, cached': 0.4 };
 const missed = Object.entries(atLeast).filter(([name, least]) => (ratio[name] ?? 0) < least);
 console.log(
   JSON.stringify(
-    { requestsPerSecond: Object.fromEntries(best), ratio, atLeast, gzip, maxGzip: MAX_GZIP },
+    {
+      requestsPerSecond: Object.fromEntries([...rates].map(([name, list]) => [name, median(list)])),
+      ratio,
+      atLeast,
+      gzip,
+      maxGzip: MAX_GZIP,
+    },
     null,
     2,
   ),
 );
 if (missed.length > 0 || gzip > MAX_GZIP) process.exitCode = 1;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({

@@ -5,15 +5,21 @@ import type { AppOptions, Service } from './service.ts';
 
 /** Prepares the options of an app. Throws where two exporters have one name or one is none: a program's error, not a caller's. */
 export function createService(options: AppOptions): Service {
-  const { catalog, exporters, serviceTags = [], generator = `aks-egress ${manifest.version}` } = options;
-  const registry = createRegistry([{ origin: 'aks-egress', exporters }]);
+  const {
+    catalog,
+    exporters,
+    plugins = [],
+    serviceTags = [],
+    generator = `aks-egress ${manifest.version}`,
+  } = options;
+  const registry = createRegistry([{ origin: 'aks-egress', exporters }, ...plugins]);
   const problem = registry.findings[0];
   if (problem) throw new TypeError(problem.message);
   const parts = [
     manifest.version,
     generator,
     JSON.stringify(catalog),
-    exporters.map(describe),
+    registry.exporters.map(({ exporter }) => describe(exporter)),
     serviceTags.map(({ cloud, changeNumber }) => [cloud, changeNumber]),
   ];
   return { catalog, registry, serviceTags, generator, version: fingerprint(JSON.stringify(parts)) };

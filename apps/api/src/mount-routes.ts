@@ -41,8 +41,9 @@ async function answerPost(route: Route, service: Service, request: Request): Pro
   const { values, set, name } = readRequest(route, url.slice(url.indexOf('/', url.indexOf('//') + 2)));
   const body = await readBody(request);
   const { headers, body: bytes } = storeAnswer(route.answer(service, { values, set, name, body }), '');
-  const { etag: _, ...rest } = headers as Record<string, string>;
-  return new Response(bytes, { headers: { ...rest, 'cache-control': 'no-store' } });
+  headers.delete('etag');
+  headers.set('cache-control', 'no-store');
+  return new Response(bytes, { headers });
 }
 
 function readRequest(route: Route, address: string) {

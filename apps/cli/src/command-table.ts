@@ -8,6 +8,7 @@ import List from './commands/list.ts';
 import Plugins from './commands/plugins.ts';
 import Profile from './commands/profile.ts';
 import Resolve from './commands/resolve.ts';
+import Serve from './commands/serve.ts';
 
 /** Every command by its name. A new one is a file in `commands/` and a line here; what it needs to run, it imports when it runs. */
 export const COMMANDS = {
@@ -21,4 +22,5 @@ export const COMMANDS = {
   plugins: Plugins,
   profile: Profile,
   resolve: Resolve,
+  serve: Serve,
 };

@@ -2,7 +2,7 @@
 export interface StoredAnswer {
   readonly etag: string;
   readonly body: Uint8Array<ArrayBuffer>;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
 }
 
 /** Answers by address. They depend on nothing else, so that forgetting one costs time only. */

@@ -11,20 +11,22 @@ const encoder = new TextEncoder();
 export function storeAnswer(answer: Answer, etag: string): StoredAnswer {
   const text = /^(?:text\/|application\/(?:json|xml|rss\+xml|javascript))/.test(answer.mediaType);
   const charset = text && !answer.mediaType.includes('charset') ? '; charset=utf-8' : '';
-  const headers = {
+  // Made once: a runtime copies such an object quicker than it checks a dozen strings.
+  const headers = new Headers({
     ...COMMON_HEADERS,
     'content-security-policy': DATA_POLICY,
     'cache-control': CACHE_CONTROL,
     ...answer.headers,
     'content-type': `${answer.mediaType}${charset}`,
     etag,
-  };
+  });
   return { etag, body: encoder.encode(answer.body), headers };
 }
 
 /** The stored answer, or 304 where the caller has it. */
 export function respond(stored: StoredAnswer, ifNoneMatch: string | null | undefined): Response {
-  if (matchesETag(ifNoneMatch, stored.etag)) return notModified(stored.etag, stored.headers['cache-control']);
+  if (matchesETag(ifNoneMatch, stored.etag))
+    return notModified(stored.etag, stored.headers.get('cache-control') ?? CACHE_CONTROL);
   return new Response(stored.body, { headers: stored.headers });
 }
 
