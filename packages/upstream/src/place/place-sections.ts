@@ -12,7 +12,8 @@ export interface Placement {
 /** Statements of one feature that can stand in one table: those of one cloud, or of several, cell by cell. */
 interface Group extends Placement {
   readonly isMixed: boolean;
-  readonly statements: readonly ExpectedStatement[];
+  /** By statement, the destination and port that a section has to hold. */
+  readonly tokens: ReadonlyMap<ExpectedStatement, string>;
 }
 
 interface Candidate {
@@ -53,7 +54,7 @@ export function placeSections(
     const { group } = best.candidate;
     placed[best.section] = { feature: group.feature, cloud: group.isMixed ? 'any' : group.cloud };
     const held = tokens[best.section] ?? new Set();
-    for (const statement of group.statements) if (held.has(tokenOf(statement))) claimed.add(statement);
+    for (const [statement, token] of group.tokens) if (held.has(token)) claimed.add(statement);
   }
   placeByHeading(sections, expected, placed);
   placeByNeighbour(sections, placed);
@@ -67,14 +68,26 @@ function withLabel(placement: Placement | undefined, section: Section | undefine
 
 function groupsOf(expected: readonly ExpectedStatement[]): Group[] {
   const groups: Group[] = [];
+  const tokens = new Map(expected.map((statement) => [statement, tokenOf(statement)]));
   for (const feature of new Set(expected.map((statement) => statement.feature))) {
-    const own = expected.filter((statement) => statement.feature === feature);
-    const clouds = [...new Set(own.map(({ cloud }) => cloud))];
-    for (const cloud of clouds)
-      groups.push({ feature, cloud, isMixed: false, statements: own.filter((one) => one.cloud === cloud) });
-    if (clouds.length > 1) groups.push({ feature, cloud: 'any', isMixed: true, statements: own });
+    const own = [...tokens].filter(([statement]) => statement.feature === feature);
+    const clouds = [...new Set(own.map(([{ cloud }]) => cloud))];
+    // A feature with hosts for all clouds tells clouds apart row by row, not by table.
+    const isByRow = own.some(([{ cloud, destination }]) => cloud === 'any' && isHost(destination));
+    for (const cloud of isByRow ? clouds.filter((one) => one === 'any') : clouds)
+      groups.push({
+        feature,
+        cloud,
+        isMixed: false,
+        tokens: new Map(own.filter(([one]) => one.cloud === cloud)),
+      });
+    if (clouds.length > 1) groups.push({ feature, cloud: 'any', isMixed: true, tokens: new Map(own) });
   }
   return groups;
+}
+
+function isHost(destination: string): boolean {
+  return /\.[a-z]+$/.test(destination);
 }
 
 function rank(
@@ -85,7 +98,7 @@ function rank(
 ): Candidate[] {
   return groups
     .flatMap((group) => {
-      const left = new Set(group.statements.filter((one) => !claimed.has(one)).map(tokenOf));
+      const left = new Set([...group.tokens].flatMap(([one, token]) => (claimed.has(one) ? [] : [token])));
       const common = [...tokens].filter((token) => left.has(token)).length;
       const share = common / tokens.size;
       if (share < LEAST_SHARE) return [];

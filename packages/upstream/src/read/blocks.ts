@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { SKIP, visit } from 'unist-util-visit';
-import { flatten } from './flatten.ts';
+import { flatten, linksOf } from './flatten.ts';
 
 export interface HeadingRef {
   readonly depth: number;
@@ -20,7 +20,12 @@ interface Placed {
 /** A part of the article in document order; all other constructs hold no rows. */
 export type Block =
   | (Placed & { readonly type: 'table'; readonly node: Table; readonly label: string })
-  | (Placed & { readonly type: 'bullet'; readonly text: string; readonly label: string })
+  | (Placed & {
+      readonly type: 'bullet';
+      readonly text: string;
+      readonly links: readonly string[];
+      readonly label: string;
+    })
   | (Placed & { readonly type: 'text'; readonly text: string });
 
 /** Longer texts before a table introduce it; shorter ones are labels such as the name of a cloud. */
@@ -53,7 +58,7 @@ export function readBlocks(markdown: string): Block[] {
     const text = flatten(node, markdown);
     const isQuoted = (node.position?.start.offset ?? 0) < quoted;
     if (parent?.type === 'listItem' && !isQuoted && isFirst(node, parent))
-      blocks.push({ type: 'bullet', line, headings, text, label });
+      blocks.push({ type: 'bullet', line, headings, text, links: linksOf(node), label });
     else blocks.push({ type: 'text', line, headings, text });
     label = !isQuoted && text.length <= LONGEST_LABEL ? text : '';
     return SKIP;

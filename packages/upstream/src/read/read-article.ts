@@ -40,7 +40,7 @@ export function readArticle(markdown: string): ArticleReading {
         sections.push({ ...contextOf(block), isBullets: false, rows: reading.rows });
       continue;
     }
-    const row = readBullet(block.text, block.line, []);
+    const row = readBullet(block.text, block.line, block.links);
     if (row === undefined) prose.push(block);
     else {
       const last = sections.at(-1);
