@@ -1,0 +1,96 @@
+import Ajv2020 from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { bodies, problem } from '../src/openapi/schemas.ts';
+import { routes } from '../src/routes/index.ts';
+import { exporters, get, post } from './app.ts';
+
+const document = await (await get('/openapi.json')).json();
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods as Record<string, Operation>).map(
+    ([method, operation]) => [`${method} ${path}`, operation] as const,
+  ),
+);
+
+interface Operation {
+  readonly responses: Record<
+    string,
+    { readonly content?: Record<string, { readonly schema: object; readonly example: unknown }> }
+  >;
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly required: boolean;
+  }[];
+}
+
+const PROFILES = [
+  'location=westeurope&feature=all',
+  'location=chinaeast2&cloud=china&asOf=2021-05-14&private=true',
+  'location=usgovvirginia&cloud=usgov&asDocumented=true&gpu=true&windows=true',
+];
+
+describe('the OpenAPI document', () => {
+  it('is of version 3.1 and has every route', () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    expect(operations.map(([name]) => name).sort()).toEqual(
+      routes.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
+  });
+
+  it.each(operations)(
+    'describes every parameter and shows every answer of %s',
+    (_, { parameters, responses }) => {
+      for (const { name, description, required } of parameters) {
+        if (!['target', 'name'].includes(name)) expect(description, name).toMatch(/[.)]$/);
+        expect(typeof required).toBe('boolean');
+      }
+      for (const [status, { content }] of Object.entries(responses)) {
+        if (status === '304') continue;
+        expect(Object.keys(content ?? {}).length, status).toBeGreaterThan(0);
+      }
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '400']));
+    },
+  );
+
+  it.each(operations)('has schemas that its examples keep to: %s', (_, { responses }) => {
+    const ajv = new Ajv2020.default({ strict: false, validateFormats: false });
+    ajv.addSchema({ $id: 'document', ...document });
+    for (const [status, { content = {} }] of Object.entries(responses)) {
+      for (const [type, { schema, example }] of Object.entries(content)) {
+        if (example === undefined) continue;
+        const resolved = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/'));
+        const validate = ajv.compile(resolved);
+        expect(validate(example), `${status} ${type} ${JSON.stringify(validate.errors)}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe('answers keep to the schemas', () => {
+  it.each(PROFILES)('for %s', async (profile) => {
+    const { asOf } = Object.fromEntries(new URLSearchParams(profile));
+    const addresses: Record<string, string> = {
+      resolve: `/v1/resolve?${profile}&explainProfile=true`,
+      changes: `/v1/changes?from=2019-11-04&${profile}`,
+      endpoints: `/v1/endpoints${asOf ? `?asOf=${asOf}` : ''}`,
+      explain: `/v1/explain?host=mcr.microsoft.com&port=443&${profile}`,
+    };
+    for (const [id, address] of Object.entries(addresses)) {
+      const result = bodies[id]?.safeParse(await (await get(address)).json());
+      expect(result?.error?.issues.slice(0, 3), id).toBeUndefined();
+    }
+  });
+
+  it.each(exporters.map(({ name }) => name))('for export to %s', async (name) => {
+    const response = await get(`/v1/export/${name}?location=westeurope&allowPartial=true&json=true`);
+    const schema = response.ok ? bodies.export : problem;
+    expect(schema?.safeParse(await response.json()).error?.issues.slice(0, 3)).toBeUndefined();
+  });
+
+  it('for a profile that is posted, and for changes of everybody', async () => {
+    const posted = await post('/v1/resolve', { location: 'westeurope' });
+    expect(bodies.resolve?.safeParse(await posted.json()).success).toBe(true);
+    const changes = await (await get('/v1/changes?from=2019-05-06')).json();
+    expect(bodies.changes?.safeParse(changes).error?.issues.slice(0, 3)).toBeUndefined();
+  });
+});
