@@ -167,7 +167,11 @@ function placeByElimination(
   const [index] = open;
   const [feature] = features;
   if (open.length !== 1 || features.length !== 1 || index === undefined || feature === undefined) return;
-  const clouds = new Set(expected.filter((one) => one.feature === feature).map(({ cloud }) => cloud));
+  const own = expected.filter((one) => one.feature === feature);
+  const size = sections[index] === undefined ? 0 : tokensOf(sections[index]).size;
+  // Of quite another size it is a new section beside one that is gone.
+  if (size * 2 < own.length || size > own.length * 2) return;
+  const clouds = new Set(own.map(({ cloud }) => cloud));
   const [cloud] = clouds;
   placed[index] = { feature, cloud: clouds.size === 1 && cloud !== undefined ? cloud : 'any' };
 }

@@ -26,7 +26,8 @@ export type Block =
       readonly links: readonly string[];
       readonly label: string;
     })
-  | (Placed & { readonly type: 'text'; readonly text: string });
+  | (Placed & { readonly type: 'text'; readonly text: string })
+  | (Placed & { readonly type: 'unread'; readonly text: string; readonly reason: string });
 
 /** Longer texts before a table introduce it; shorter ones are labels such as the name of a cloud. */
 const LONGEST_LABEL = 60;
@@ -53,9 +54,24 @@ export function readBlocks(markdown: string): Block[] {
       label = '';
       return SKIP;
     }
+    if (node.type === 'html' && /<t[rd]\b/i.test(node.value)) {
+      blocks.push({
+        type: 'unread',
+        line,
+        headings,
+        text: node.value,
+        reason: 'tables in HTML are not read',
+      });
+      return SKIP;
+    }
     if (node.type === 'blockquote') quoted = node.position?.end.offset ?? 0;
     if (node.type !== 'paragraph') return;
     const text = flatten(node, markdown);
+    if (/^\|.*\||\|[^|\n]+\|/m.test(text)) {
+      const reason = 'it has the bars of a table but is none';
+      blocks.push({ type: 'unread', line, headings, text, reason });
+      return SKIP;
+    }
     const isQuoted = (node.position?.start.offset ?? 0) < quoted;
     if (parent?.type === 'listItem' && !isQuoted && isFirst(node, parent))
       blocks.push({ type: 'bullet', line, headings, text, links: linksOf(node), label });

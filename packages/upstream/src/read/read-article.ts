@@ -1,4 +1,5 @@
 import type { CloudAlias } from '@aks-egress/catalog';
+import { canonical } from '../compare/canonical.ts';
 import type { Unplaced } from '../model.ts';
 import { type Block, type HeadingRef, headingPath, readBlocks } from './blocks.ts';
 import { cloudNamed } from './cloud-names.ts';
@@ -18,6 +19,8 @@ export interface Section {
   readonly rows: readonly DraftRow[];
 }
 
+type Prose = Extract<Block, { type: 'text' | 'bullet' }>;
+
 export interface ArticleReading {
   readonly sections: readonly Section[];
   readonly unplaced: readonly Unplaced[];
@@ -27,8 +30,12 @@ export interface ArticleReading {
 export function readArticle(markdown: string): ArticleReading {
   const sections: Section[] = [];
   const unplaced: Unplaced[] = [];
-  const prose: Exclude<Block, { type: 'table' }>[] = [];
+  const prose: Prose[] = [];
   for (const block of readBlocks(markdown)) {
+    if (block.type === 'unread') {
+      unplaced.push({ line: block.line, kind: 'table', reason: block.reason, text: excerpt(block.text) });
+      continue;
+    }
     if (block.type === 'text') {
       prose.push(block);
       continue;
@@ -69,18 +76,31 @@ function contextOf(block: {
   return { line: block.line, heading: headingPath(block.headings), headings: block.headings, cloud };
 }
 
-/** Prose explains rows, so a protocol and port that no row states is a need that would be missed. */
-function unstated(
-  prose: readonly Exclude<Block, { type: 'table' }>[],
-  sections: readonly Section[],
-): Unplaced[] {
-  const numbers = new Set(
-    sections.flatMap(({ rows }) => rows.flatMap(({ ports }) => ports.map((port) => port.split(':')[1]))),
-  );
+/**
+ * Prose explains rows, so a protocol and port that no row states is a need that would be missed; so is a host in a
+ * bullet. Hosts in running text are mostly those that are needed no longer.
+ */
+function unstated(prose: readonly Prose[], sections: readonly Section[]): Unplaced[] {
+  const rows = sections.flatMap((section) => section.rows);
+  const numbers = new Set(rows.flatMap(({ ports }) => ports.map((port) => port.split(':')[1])));
+  const hosts = new Set(rows.flatMap(({ to }) => to.map(({ value }) => bare(value))));
   return prose.flatMap(({ line, type, text }) => {
-    const other = statedPorts(text).filter(({ port }) => !numbers.has(port.split(':')[1]));
-    if (other.length === 0) return [];
-    const reason = `no row states ${other.map(({ port }) => port).join(', ')}`;
-    return [{ line, kind: type, reason, text: excerpt(text) }];
+    const ports = statedPorts(text).filter(({ port }) => !numbers.has(port.split(':')[1]));
+    const other = type === 'bullet' ? hostsIn(text).filter((host) => !hosts.has(bare(host))) : [];
+    const missed = [...ports.map(({ port }) => port), ...other];
+    if (missed.length === 0) return [];
+    return [{ line, kind: type, reason: `no row states ${missed.join(', ')}`, text: excerpt(text) }];
   });
+}
+
+const HOST = /(?:[a-z0-9-]|<[^<>]*>)+(?:\.(?:[a-z0-9-]|<[^<>]*>)+)*\.[a-z]{2,24}(?![\w<-])/g;
+
+/** Hosts in running text, without the star that translators take for a mark. */
+function hostsIn(text: string): string[] {
+  const mended = text.replace(/<\s*([^<>]*?)\s*>/g, '<$1>').replace(/\.\s+(?=<)/g, '.');
+  return (mended.match(HOST) ?? []).filter((host) => !/\.(?:md|json|ya?ml|sh|exe|ps1)$/.test(host));
+}
+
+function bare(host: string): string {
+  return canonical(host).replace(/^\*?\./, '');
 }

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { parseArticle } from './parse-article.ts';
+
+const table = (...rows: readonly string[]): string =>
+  ['# Title', '', '## Section', '', '| FQDN | Port | Use |', '|---|---|---|', ...rows, ''].join('\n');
+
+/** A row that says which feature the section is about. */
+const KNOWN = [
+  '| mcr.microsoft.com | HTTPS:443 | images |',
+  '| management.azure.com | HTTPS:443 | control |',
+  '| packages.microsoft.com | HTTPS:443 | packages |',
+];
+
+describe('a destination cell', () => {
+  it.each([
+    [
+      'a blank before a placeholder and escaped brackets',
+      String.raw`*.hcp. \<plats\>.azmk8s.io`,
+      ['*.hcp.<plats>.azmk8s.io'],
+    ],
+    ['an unescaped placeholder, which is HTML', '*.hcp.<location>.azmk8s.io', ['*.hcp.<location>.azmk8s.io']],
+    ['blanks inside a placeholder', '`*.hcp.< plats >.azmk8s.io`', ['*.hcp.<plats>.azmk8s.io']],
+    [
+      'a moved bold mark',
+      '***.blob.core.windows.net och aksrepos.azurecr.io**',
+      ['*.blob.core.windows.net', 'aksrepos.azurecr.io'],
+    ],
+    ['a bold code span', '**`*.data.mcr.microsoft.com`**', ['*.data.mcr.microsoft.com']],
+    ['a leading dot in bold', '**.data.mcr.microsoft.com**', ['.data.mcr.microsoft.com']],
+    [
+      'two wildcards that the parser takes for emphasis',
+      '*.a.example.com,*.b.example.com',
+      ['*.a.example.com', '*.b.example.com'],
+    ],
+    ['an empty element inside a name', 'www<span></span>.msftconnecttest.com', ['www.msftconnecttest.com']],
+    ['commas inside one code span', '`a.example.com, b.example.com`', ['a.example.com', 'b.example.com']],
+    [
+      'line breaks',
+      '`a.example.com`<br/>`b.example.com`<br>`c.example.com`',
+      ['a.example.com', 'b.example.com', 'c.example.com'],
+    ],
+    ['a word between', '`a.example.com` ou `b.example.com`', ['a.example.com', 'b.example.com']],
+    ['full-width punctuation', 'a.example.com，b.example.com', ['a.example.com', 'b.example.com']],
+    ['a blank after a hyphen', 'acs- mirror.azureedge.net', ['acs-mirror.azureedge.net']],
+    ['a blank after a dot', 'mcr. microsoft.com', ['mcr.microsoft.com']],
+    ['a blank before a dot', 'mcr .microsoft.com', ['mcr.microsoft.com']],
+    ['a link', '[store.policy.azure.us](https://example.com)', ['store.policy.azure.us']],
+    ['an address', '168.63.129.16', ['168.63.129.16']],
+  ])('with %s', (_name, cell, hosts) => {
+    const { rows, unplaced } = parseArticle(table(...KNOWN, `| ${cell} | HTTPS:443 | use |`));
+    expect(unplaced).toEqual([]);
+    expect(rows.at(-1)).toMatchObject({ feature: 'core', to: hosts, ports: ['HTTPS:443'], line: 10 });
+  });
+
+  it('gives each destination the cloud in its brackets', () => {
+    const cell =
+      '`login.x.example.com`<br/>`login.x.example.us` (Azure Government)<br/>`login.x.example.cn` (21Vianet)';
+    const { rows } = parseArticle(table(...KNOWN, `| ${cell} | HTTPS:443 | use |`));
+    expect(rows.at(-1)).toMatchObject({
+      relation: 'per-cloud',
+      to: [
+        { value: 'login.x.example.com', cloud: 'public' },
+        { value: 'login.x.example.us', cloud: 'usgov' },
+        { value: 'login.x.example.cn', cloud: 'china' },
+      ],
+    });
+  });
+});
+
+describe('a network table', () => {
+  it('has alternatives with the port beside them, service tags and variables', () => {
+    const cell =
+      '**`*:1194`** <br/> *O* <br/> [ServiceTag](tags.md) - **`AzureCloud.<Region>:1194`** <br/> *O* <br/> **`RegionCIDRs:1194`** <br/> *O* <br/> **`APIServerPublicIP:1194`** `(más tarde)`';
+    const markdown = `## Reglas\n\n| Destino | Protocolo | Puerto | Uso |\n|---|---|---|---|\n| ${cell} | UDP | 1194 | x |\n`;
+    expect(parseArticle(markdown)).toMatchObject({
+      rows: [
+        {
+          feature: 'core',
+          kind: 'network',
+          relation: 'any-of',
+          to: ['*', 'AzureCloud.<Region>', 'RegionCIDRs', 'APIServerPublicIP'],
+          ports: ['UDP:1194'],
+        },
+      ],
+      unplaced: [],
+    });
+  });
+});
+
+describe('what cannot be placed is returned with its line', () => {
+  it.each([
+    ['a star in the middle of a host', '| md-*.blob.example.net | HTTPS:443 | x |', 'row', 10],
+    ['a range of ports', '| a.example.com | TCP:9000-9999 | x |', 'row', 10],
+    ['no port', '| a.example.com | | x |', 'row', 10],
+    ['a port out of range', '| a.example.com | TCP:70000 | x |', 'row', 10],
+    ['a protocol that nobody knows', '| a.example.com | SCTP:443 | x |', 'row', 10],
+    ['words instead of a host', '| every host | HTTPS:443 | x |', 'row', 10],
+    ['a cell too few', '| a.example.com |', 'row', 10],
+  ])('a row with %s', (_name, row, kind, line) => {
+    const { rows, unplaced } = parseArticle(table(...KNOWN, row));
+    expect(rows).toHaveLength(KNOWN.length);
+    expect(unplaced).toMatchObject([{ kind, line }]);
+  });
+
+  it.each([
+    ['a table of unknown hosts', '| FQDN | Port |\n|---|---|\n| a.example.com | TCP:1 |', 'table'],
+    ['a table without ports', '| Version | Day |\n|---|---|\n| one | two |', 'table'],
+    ['a table without rows', '| FQDN | Port |\n|---|---|', 'table'],
+    ['a table whose rule the translator lost', '| FQDN | Port |\n| a.example.com | TCP:1 |', 'table'],
+    ['a table in HTML', '<table><tr><td>a.example.com</td><td>443</td></tr></table>', 'table'],
+    [
+      'a bullet with a port that no row has',
+      '* Open everything, and in the end also TCP port 8132.',
+      'bullet',
+    ],
+    ['a bullet with a host that no row has', '* Remember a.example.com, too.', 'bullet'],
+    ['a sentence with a port that no row has', 'The new agent also asks for TCP port 8132.', 'text'],
+  ])('%s', (_name, block, kind) => {
+    const { rows, unplaced } = parseArticle(`${table(...KNOWN)}\n## Other\n\n${block}\n`);
+    expect(rows).toHaveLength(KNOWN.length);
+    expect(unplaced).toMatchObject([{ kind, line: 13 }]);
+  });
+
+  it('but not prose that explains rows', () => {
+    const { unplaced } = parseArticle(
+      `${table(...KNOWN)}\n> Old hosts such as *.old.example.com go; TCP port 443 stays.\n\n* See mcr.microsoft.com on TCP port 443.\n`,
+    );
+    expect(unplaced).toEqual([]);
+  });
+});
