@@ -20,7 +20,7 @@ const ENGINES = {
   shellcheck: 'shellcheck',
   jq: 'jq',
   sysctl: 'procps',
-  busybox: 'busybox',
+  busybox: 'busybox-static',
   nc: 'netcat-openbsd',
   curl: 'curl',
   openssl: 'openssl',
