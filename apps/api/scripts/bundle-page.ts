@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -27,6 +28,7 @@ export async function bundlePage(folder: string, fingerprint: (text: string) => 
     chunkNames: '[name]-[hash]',
     write: false,
     logLevel: 'warning',
+    banner: { js: '/*! Holds preact: /assets/licenses.txt */' },
   });
   const scripts = outputFiles.map(({ path, text }) =>
     file(`/assets/${basename(path)}`, 'text/javascript', text),
@@ -40,10 +42,22 @@ export async function bundlePage(folder: string, fingerprint: (text: string) => 
   });
   const css = style.outputFiles[0]?.text ?? '';
   const cssFile = file(`/assets/page-${fingerprint(css)}.css`, 'text/css', css);
+  const licence = readFileSync(
+    createRequire(import.meta.url)
+      .resolve('preact/package.json')
+      .replace(/package\.json$/, 'LICENSE'),
+    'utf8',
+  );
+  const licenses = {
+    path: '/assets/licenses.txt',
+    mediaType: 'text/plain',
+    body: `preact\n\n${licence}`,
+    forever: false,
+  };
   const html = readFileSync(join(folder, 'page.html'), 'utf8')
     .replace('page.css', cssFile.path)
     .replace('main.js', main?.path ?? '');
-  return [{ path: '/', mediaType: 'text/html', body: html, forever: false }, cssFile, ...scripts];
+  return [{ path: '/', mediaType: 'text/html', body: html, forever: false }, cssFile, ...scripts, licenses];
 }
 
 const file = (path: string, mediaType: string, body: string): PageFile => ({
