@@ -121,6 +121,13 @@ describe('what cannot be placed is returned with its line', () => {
     expect(unplaced).toMatchObject([{ kind, line: 13 }]);
   });
 
+  it('but not traffic that the catalog knows to need no rule, nor the name of an annotation', () => {
+    const { unplaced } = parseArticle(
+      `${table(...KNOWN)}\n* "md-*.blob.storage.azure.net" may be seen, "umsa*.blob.core.windows.net" too.\n* Set \`kubernetes.azure.com/some-annotation\`.\n`,
+    );
+    expect(unplaced).toEqual([]);
+  });
+
   it('but not prose that explains rows', () => {
     const { unplaced } = parseArticle(
       `${table(...KNOWN)}\n> Old hosts such as *.old.example.com go; TCP port 443 stays.\n\n* See mcr.microsoft.com on TCP port 443.\n`,

@@ -14,7 +14,10 @@ import { readArticle, type Section } from './read/read-article.ts';
  */
 export function parseArticle(markdown: string, options: ParseOptions = {}): ParsedArticle {
   const catalog = options.catalog ?? released;
-  const { sections, unplaced } = readArticle(markdown);
+  const { sections, unplaced } = readArticle(
+    markdown,
+    catalog.knownTraffic.map(({ pattern }) => pattern),
+  );
   const expected =
     options.asOf === undefined ? bestFit(catalog, sections) : expectedStatements(catalog, options.asOf);
   const recommended = new Set(

@@ -26,8 +26,11 @@ export interface ArticleReading {
   readonly unplaced: readonly Unplaced[];
 }
 
-/** Reads tables and bullets as they stand, before any is given a feature. */
-export function readArticle(markdown: string): ArticleReading {
+/**
+ * Reads tables and bullets as they stand, before any is given a feature. `knownTraffic` holds host patterns that the
+ * article mentions although they need no rule.
+ */
+export function readArticle(markdown: string, knownTraffic: readonly string[] = []): ArticleReading {
   const sections: Section[] = [];
   const unplaced: Unplaced[] = [];
   const prose: Prose[] = [];
@@ -57,7 +60,7 @@ export function readArticle(markdown: string): ArticleReading {
       else sections.push({ ...context, isBullets: true, rows: [row] });
     }
   }
-  return { sections, unplaced: [...unplaced, ...unstated(prose, sections)] };
+  return { sections, unplaced: [...unplaced, ...unstated(prose, sections, knownTraffic)] };
 }
 
 function contextOf(block: {
@@ -80,10 +83,17 @@ function contextOf(block: {
  * Prose explains rows, so a protocol and port that no row states is a need that would be missed; so is a host in a
  * bullet. Hosts in running text are mostly those that are needed no longer.
  */
-function unstated(prose: readonly Prose[], sections: readonly Section[]): Unplaced[] {
+function unstated(
+  prose: readonly Prose[],
+  sections: readonly Section[],
+  knownTraffic: readonly string[],
+): Unplaced[] {
   const rows = sections.flatMap((section) => section.rows);
   const numbers = new Set(rows.flatMap(({ ports }) => ports.map((port) => port.split(':')[1])));
-  const hosts = new Set(rows.flatMap(({ to }) => to.map(({ value }) => bare(value))));
+  const hosts = new Set([
+    ...rows.flatMap(({ to }) => to.map(({ value }) => bare(value))),
+    ...knownTraffic.map((pattern) => pattern.toLowerCase().replace(/^[^.]*\*[^.]*\./, '')),
+  ]);
   return prose.flatMap(({ line, type, text }) => {
     const ports = statedPorts(text).filter(({ port }) => !numbers.has(port.split(':')[1]));
     const other = type === 'bullet' ? hostsIn(text).filter((host) => !hosts.has(bare(host))) : [];
@@ -93,7 +103,8 @@ function unstated(prose: readonly Prose[], sections: readonly Section[]): Unplac
   });
 }
 
-const HOST = /(?:[a-z0-9-]|<[^<>]*>)+(?:\.(?:[a-z0-9-]|<[^<>]*>)+)*\.[a-z]{2,24}(?![\w<-])/g;
+const HOST =
+  /(?<![\w>-])(?:[a-z0-9-]|<[^<>]*>)+(?:\.(?:[a-z0-9-]|<[^<>]*>)+)*\.[a-z]{2,24}(?![\w</-])(?!\.[a-z0-9<])/g;
 
 /** Hosts in running text, without the star that translators take for a mark. */
 function hostsIn(text: string): string[] {
