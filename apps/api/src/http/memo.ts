@@ -3,6 +3,8 @@ export interface StoredAnswer {
   readonly etag: string;
   readonly body: Uint8Array<ArrayBuffer>;
   readonly headers: Headers;
+  /** Those of the 304 in its place. */
+  readonly notModified: Headers;
 }
 
 /** Answers by address. They depend on nothing else, so that forgetting one costs time only. */

@@ -20,26 +20,30 @@ export function storeAnswer(answer: Answer, etag: string): StoredAnswer {
     'content-type': `${answer.mediaType}${charset}`,
     etag,
   });
-  return { etag, body: encoder.encode(answer.body), headers };
+  const notModified = notModifiedHeaders(etag, headers.get('cache-control') ?? CACHE_CONTROL);
+  return { etag, body: encoder.encode(answer.body), headers, notModified };
 }
 
 /** The stored answer, or 304 where the caller has it. */
 export function respond(stored: StoredAnswer, ifNoneMatch: string | null | undefined): Response {
-  if (matchesETag(ifNoneMatch, stored.etag))
-    return notModified(stored.etag, stored.headers.get('cache-control') ?? CACHE_CONTROL);
+  if (matchesETag(ifNoneMatch, stored.etag)) {
+    return new Response(null, { status: 304, headers: stored.notModified });
+  }
   return new Response(stored.body, { headers: stored.headers });
 }
 
+/** 304 without the answer that it stands for. */
+export function notModified(etag: string): Response {
+  return new Response(null, { status: 304, headers: notModifiedHeaders(etag, CACHE_CONTROL) });
+}
+
 /** RFC 9110 asks for what a 200 would say about caching, and for no more. */
-export function notModified(etag: string, cacheControl = CACHE_CONTROL): Response {
-  return new Response(null, {
-    status: 304,
-    headers: {
-      etag,
-      'cache-control': cacheControl,
-      'access-control-allow-origin': '*',
-      'x-content-type-options': 'nosniff',
-    },
+function notModifiedHeaders(etag: string, cacheControl: string): Headers {
+  return new Headers({
+    etag,
+    'cache-control': cacheControl,
+    'access-control-allow-origin': '*',
+    'x-content-type-options': 'nosniff',
   });
 }
 

@@ -1,7 +1,7 @@
 import { docsCss } from '../generated/docs-css.ts';
 import { openapi } from '../generated/openapi.ts';
 import { pageFiles } from '../generated/page.ts';
-import { PAGE_POLICY } from '../http/headers.ts';
+import { PAGE_HEADERS } from '../http/headers.ts';
 import { jsonDocument } from '../http/json-document.ts';
 import { referencePage } from '../openapi/reference-page.ts';
 import type { Answer, Service } from '../service.ts';
@@ -24,7 +24,7 @@ const asset = (
     mediaType,
     body: typeof body === 'string' ? body : body(),
     headers: {
-      'content-security-policy': PAGE_POLICY,
+      ...PAGE_HEADERS,
       ...(forever && { 'cache-control': 'public, max-age=31536000, immutable' }),
     },
   }),
