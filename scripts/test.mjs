@@ -113,6 +113,12 @@ if (step('generate the catalog (data checks)', () => turbo('generate'))) {
   );
   step('build', () => turbo('build'));
   vitest('unit, property, replay, engine and command line tests', []);
+  step('the API inside workerd', () =>
+    pnpm(['--filter', '@aks-egress/api', 'run', 'test:workerd'], {
+      ...inherit,
+      env: { CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
+    }),
+  );
   vitest('end to end, in network namespaces', ['--config', 'e2e/vitest.config.ts']);
 }
 
