@@ -53,10 +53,11 @@ function readRequest(route: Route, address: string) {
 
 /** What stands in the path for the variable of the route. */
 function nameIn(pattern: string, path: string): string {
-  const start = pattern.indexOf('{');
-  if (start < 0) return '';
-  const end = pattern.length - pattern.indexOf('}') - 1;
-  const raw = path.slice(start, path.length - end);
+  const [before = '', after] = pattern.split(/\{\w+\}/);
+  if (after === undefined) return '';
+  // Not at the start where another app has this one below a path of its own.
+  const start = path.indexOf(before) + before.length;
+  const raw = path.slice(start, path.length - after.length);
   try {
     return decodeURIComponent(raw);
   } catch {
