@@ -7,7 +7,7 @@ import type { Endpoint } from '../src/model/catalog.ts';
 import { CLOUD_ALIASES, CLOUDS, type CloudAlias } from '../src/model/cloud.ts';
 import { type Condition, evaluate, factsOf } from '../src/model/condition.ts';
 import { tuplesOfListing } from '../src/resolve/article-tuples.ts';
-import { judge } from '../src/resolve/conditions.ts';
+import { conditionsInForce, judge } from '../src/resolve/conditions.ts';
 import { isActive } from '../src/resolve/intervals.ts';
 import { parseExpression } from './build/expression.ts';
 
@@ -153,12 +153,8 @@ describe.skipIf(!present)('the collected conditions (skipped where ../shared/fac
               : (entry.clouds as CloudAlias[]);
             for (const alias of aliases) {
               const cloud = CLOUD_ALIASES[alias];
-              const verdict = judge(endpoint, {
-                edition,
-                cloud,
-                scope,
-                asDocumented: entry.authority === 'edition',
-              });
+              const asDocumented = entry.authority === 'edition';
+              const verdict = judge(conditionsInForce(endpoint, { edition, cloud, asDocumented }), scope);
               const place = `${entry.id} at ${edition} on ${endpoint.id} with ${JSON.stringify(given)}`;
               if (entry.sense === 'not-required-if') {
                 if (holds) expect(verdict.needed, place).toBe(false);

@@ -1,68 +1,82 @@
-import type { Catalog, DatedCondition, EditionId, Endpoint, Level } from '../model/catalog.ts';
+import type { DatedCondition, EditionId, Endpoint, Level, LevelChange } from '../model/catalog.ts';
 import type { CloudName } from '../model/cloud.ts';
 import { type ConditionScope, evaluate, factsOf } from '../model/condition.ts';
 import { isInForce } from './intervals.ts';
 
-/** Where and how conditions are read. */
-export interface ConditionContext {
+/** Which words of the catalog count. */
+export interface Standpoint {
   readonly edition: EditionId;
   readonly cloud: CloudName;
-  readonly scope: ConditionScope;
-  /** Only conditions that the article itself states. */
+  /** Only what the article itself states. */
   readonly asDocumented: boolean;
+}
+
+/** Where and how conditions are read. */
+export interface ConditionContext extends Standpoint {
+  readonly scope: ConditionScope;
+}
+
+/** The conditions of one endpoint that are in force, each with the facts that it reads. */
+export interface ConditionsInForce {
+  readonly level: Level;
+  readonly when: readonly Read<DatedCondition>[];
+  readonly unless: readonly Read<DatedCondition>[];
+  readonly levels: readonly Read<LevelChange>[];
+}
+
+interface Read<T> {
+  readonly dated: T;
+  readonly facts: readonly string[];
 }
 
 /** Whether an endpoint is needed, how much, and what decided it. */
 export interface Verdict {
   readonly needed: boolean;
   readonly level: Level;
-  readonly because: readonly { readonly says: string; readonly source: DatedCondition['source'] }[];
+  /** Conditions that decided, in the order of reading. */
+  readonly because: readonly Partial<DatedCondition>[];
   /** Facts that were read and that nobody stated. */
   readonly assumed: readonly string[];
 }
 
-/** Applies the conditions of an endpoint that are in force. */
-export function judge(endpoint: Endpoint, context: ConditionContext): Verdict {
-  const assumed = new Set<string>();
-  const holds = (dated: Partial<DatedCondition>): boolean => {
-    if (dated.if === undefined) return true;
-    for (const name of factsOf(dated.if)) if (!context.scope.stated.has(name)) assumed.add(name);
-    return evaluate(dated.if, context.scope) === true;
+/** The conditions of an endpoint that are in force at an edition in a cloud. */
+export function conditionsInForce(endpoint: Endpoint, standpoint: Standpoint): ConditionsInForce {
+  const { edition, cloud, asDocumented } = standpoint;
+  const read = <T extends Partial<DatedCondition>>(all: readonly T[]): Read<T>[] =>
+    all
+      .filter(
+        (dated) =>
+          isInForce(dated, edition) &&
+          (dated.clouds === undefined || dated.clouds.includes(cloud)) &&
+          !(asDocumented && isDerived(dated)),
+      )
+      .map((dated) => ({ dated, facts: dated.if === undefined ? [] : factsOf(dated.if) }));
+  return {
+    level: endpoint.level,
+    when: read(endpoint.when),
+    unless: read(endpoint.unless),
+    levels: read(endpoint.levels),
   };
-  const inForce = (dated: Partial<DatedCondition>): boolean =>
-    isInForce(dated, context.edition) &&
-    (dated.clouds === undefined || dated.clouds.includes(context.cloud)) &&
-    !(context.asDocumented && isDerived(dated));
-  const because: Verdict['because'][number][] = [];
-  const note = ({ says, source }: Partial<DatedCondition>): void => {
-    if (says !== undefined) because.push({ says, source });
-  };
+}
 
-  const lacking = endpoint.when.find((dated) => inForce(dated) && !holds(dated));
-  const exempting = lacking ? undefined : endpoint.unless.find((dated) => inForce(dated) && holds(dated));
-  const against = lacking ?? exempting;
-  if (against) {
-    note(against);
-    return { needed: false, level: endpoint.level, because, assumed: [...assumed] };
-  }
-  let level = endpoint.level;
-  for (const change of endpoint.levels) {
-    if (!inForce(change) || !holds(change)) continue;
-    level = change.level;
-    note(change);
-  }
-  return { needed: true, level, because, assumed: [...assumed] };
+/** Applies conditions to what is known of a cluster. */
+export function judge({ level, when, unless, levels }: ConditionsInForce, scope: ConditionScope): Verdict {
+  const assumed = new Set<string>();
+  const holds = ({ dated, facts }: Read<Partial<DatedCondition>>): boolean => {
+    for (const name of facts) if (!scope.stated.has(name)) assumed.add(name);
+    return dated.if === undefined || evaluate(dated.if, scope) === true;
+  };
+  const against = when.find((one) => !holds(one)) ?? unless.find(holds);
+  if (against) return { needed: false, level, because: [against.dated], assumed: [...assumed] };
+  const applied = levels.filter(holds).map(({ dated }) => dated);
+  return {
+    needed: true,
+    level: applied.at(-1)?.level ?? level,
+    because: applied,
+    assumed: [...assumed],
+  };
 }
 
 function isDerived({ source }: Partial<DatedCondition>): boolean {
   return source?.correction !== undefined || source?.article !== undefined || source?.ambiguity !== undefined;
-}
-
-/** The sentence that names an assumption and the flag that changes it. */
-export function assumptionText(catalog: Catalog, name: string): string | undefined {
-  const fact = catalog.facts.find(({ id }) => id === name);
-  if (!fact) return undefined;
-  const reason = fact.defaultReason ? ` ${fact.defaultReason.replace(/[.]?$/, '.')}` : '';
-  const value = fact.default === undefined ? 'unknown' : String(fact.default);
-  return `${name} is taken as ${value}.${reason} State it with ${fact.flag}.`;
 }

@@ -2,13 +2,14 @@ import type { Destination, Endpoint, Listing } from '../model/catalog.ts';
 import type { CloudName } from '../model/cloud.ts';
 import type { ClusterProfile } from '../model/resolution.ts';
 
-/** What stands for the placeholders of one cluster. */
-export interface Placeholders {
+/** Where a cluster is: what stands for `{location}`, and for `{serviceTagRegion}` if that is known. */
+export interface Place {
   readonly location: string;
   readonly serviceTagRegion: string | undefined;
-  /** Values that the operator stated, by placeholder; several are all needed. */
-  readonly stated: Readonly<Record<string, readonly string[]>>;
 }
+
+/** Values that an operator stated, by placeholder; several are all needed. */
+export type Stated = Readonly<Record<string, readonly string[]>>;
 
 /** One way to write a rule: alternatives narrowest first, the stated value that sets it apart, or what is missing. */
 export interface Variant {
@@ -17,29 +18,26 @@ export interface Variant {
   readonly missing?: readonly string[];
 }
 
-const PLACEHOLDER = /^\{([a-zA-Z]+)\}$/;
+const placeholderOf = (value: string) => /^\{([a-zA-Z]+)\}$/.exec(value)?.[1];
 const VAULT_SUFFIX: Record<CloudName, string> = {
   AzureCloud: 'vault.azure.net',
   AzureChinaCloud: 'vault.azure.cn',
   AzureUSGovernment: 'vault.usgovcloudapi.net',
 };
 
-/** Values for placeholders from a profile. */
-export function placeholdersOf(profile: ClusterProfile, serviceTagRegion: string | undefined): Placeholders {
+/** Values for placeholders from a profile; only those that it states. */
+export function statedValues(profile: ClusterProfile): Stated {
   const vaults = (profile.keyVaults ?? []).map((vault) =>
     vault.includes('.') ? vault.toLowerCase() : `${vault.toLowerCase()}.${VAULT_SUFFIX[profile.cloud]}`,
   );
-  return {
-    location: profile.location,
-    serviceTagRegion,
-    stated: {
-      apiServerFqdn: profile.apiServerFqdn === undefined ? [] : [profile.apiServerFqdn.toLowerCase()],
-      apiServerIp: (profile.apiServerIps ?? []).map(toCidr),
-      customDnsServer: (profile.customDnsServers ?? []).map(toCidr),
-      domainController: (profile.domainControllers ?? []).map(toCidr),
-      keyVault: vaults,
-    },
+  const values = {
+    apiServerFqdn: profile.apiServerFqdn === undefined ? [] : [profile.apiServerFqdn.toLowerCase()],
+    apiServerIp: (profile.apiServerIps ?? []).map(toCidr),
+    customDnsServer: (profile.customDnsServers ?? []).map(toCidr),
+    domainController: (profile.domainControllers ?? []).map(toCidr),
+    keyVault: vaults,
   };
+  return Object.fromEntries(Object.entries(values).filter(([, list]) => list.length > 0));
 }
 
 const toCidr = (address: string): string =>
@@ -62,12 +60,21 @@ export function candidateDestinations(
   );
 }
 
+/** Whether one of the alternatives stands for a value that an operator stated. */
+export function isNarrowedBy(candidates: readonly Destination[], stated: Stated): boolean {
+  return candidates.some(({ value }) => Object.hasOwn(stated, placeholderOf(value) ?? ''));
+}
+
 /** Puts values in place of placeholders. Where a value is stated it replaces every wider alternative. */
-export function fillDestinations(candidates: readonly Destination[], values: Placeholders): Variant[] {
-  const names = candidates.map(({ value }) => PLACEHOLDER.exec(value)?.[1]);
+export function fillDestinations(
+  candidates: readonly Destination[],
+  place: Place,
+  stated: Stated,
+): Variant[] {
+  const names = candidates.map(({ value }) => placeholderOf(value));
   const pinned = candidates.flatMap(({ kind }, index) => {
-    const stated = values.stated[names[index] ?? ''] ?? [];
-    return stated.map((value) => ({ kind, value, name: names[index] }));
+    const values = stated[names[index] ?? ''] ?? [];
+    return values.map((value) => ({ kind, value, name: names[index] }));
   });
   const first = pinned.filter(({ name }) => name === pinned[0]?.name);
   if (first.length > 1) {
@@ -77,9 +84,9 @@ export function fillDestinations(candidates: readonly Destination[], values: Pla
 
   const open: Destination[] = [];
   for (const [index, { kind, value }] of candidates.entries()) {
-    if (names[index] === 'location') open.push({ kind, value: values.location });
+    if (names[index] === 'location') open.push({ kind, value: place.location });
     else if (names[index] === undefined) {
-      const filled = fillText(value, values);
+      const filled = fillText(value, place);
       if (filled !== undefined) open.push({ kind, value: filled });
     }
   }
@@ -90,7 +97,7 @@ export function fillDestinations(candidates: readonly Destination[], values: Pla
   ];
 }
 
-function fillText(value: string, { location, serviceTagRegion }: Placeholders): string | undefined {
+function fillText(value: string, { location, serviceTagRegion }: Place): string | undefined {
   if (value.includes('{serviceTagRegion}')) {
     return serviceTagRegion === undefined ? undefined : value.replace('{serviceTagRegion}', serviceTagRegion);
   }

@@ -10,13 +10,17 @@ const groupOf = ({ code }: Finding): number => {
   return Math.max(GROUPS.indexOf(code.slice(0, code.indexOf('/'))), 0);
 };
 
+/** A frozen finding, so that several answers may share it. */
+export function makeFinding(level: FindingLevel, code: string, message: string, subject?: string): Finding {
+  return Object.freeze(subject === undefined ? { code, level, message } : { code, level, message, subject });
+}
+
 /** Collects findings, each once, and gives them sorted by severity, code, subject and message. */
 export class FindingCollector {
   readonly #byKey = new Map<string, Finding>();
 
-  add(level: FindingLevel, code: string, message: string, subject?: string): void {
-    const finding = subject === undefined ? { code, level, message } : { code, level, message, subject };
-    this.#byKey.set(JSON.stringify([code, subject, message]), finding);
+  add(...finding: readonly Finding[]): void {
+    for (const one of finding) this.#byKey.set(keyOf(one), one);
   }
 
   sorted(): Finding[] {
@@ -24,12 +28,25 @@ export class FindingCollector {
   }
 }
 
+/** What sets findings apart and orders them; remembered, because shared findings are sorted in every answer. */
+const keys = new WeakMap<Finding, string>();
+
+function keyOf(finding: Finding): string {
+  const known = keys.get(finding);
+  if (known !== undefined) return known;
+  const { code, subject = '', message } = finding;
+  // One digit each, so that one comparison of strings decides all.
+  const key = `${RANK[finding.level]}${groupOf(finding)}${code}\u0000${subject}\u0000${message}`;
+  if (Object.isFrozen(finding)) keys.set(finding, key);
+  return key;
+}
+
 /** A copy sorted by severity, kind of code, code, subject and message; the same set always gives the same order. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
-  const key = ({ code, subject = '', message }: Finding) => `${code}\u0000${subject}\u0000${message}`;
-  return [...findings].sort(
-    (a, b) => RANK[a.level] - RANK[b.level] || groupOf(a) - groupOf(b) || compare(key(a), key(b)),
-  );
+  return findings
+    .map((finding) => ({ finding, key: keyOf(finding) }))
+    .sort((a, b) => compare(a.key, b.key))
+    .map(({ finding }) => finding);
 }
 
 /** Orders strings by code unit, the same on every machine whatever its locale. */

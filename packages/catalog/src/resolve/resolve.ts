@@ -1,221 +1,123 @@
-import type { Catalog, Endpoint, Level, Listing, Requirement } from '../model/catalog.ts';
-import { evaluate } from '../model/condition.ts';
+import type { Catalog } from '../model/catalog.ts';
+import { type ConditionScope, evaluate } from '../model/condition.ts';
+import { deepFreeze } from '../model/deep-freeze.ts';
 import type { ClusterProfile, Resolution, ResolvedRule } from '../model/resolution.ts';
 import { adviceFindings } from './advice.ts';
-import { assumptionText, type ConditionContext, judge } from './conditions.ts';
-import {
-  candidateDestinations,
-  fillDestinations,
-  type Placeholders,
-  placeholdersOf,
-} from './destinations.ts';
-import { cloudsOfEdition, editionAt, editionRef } from './edition.ts';
-import { compare, FindingCollector } from './findings.ts';
-import { isActive } from './intervals.ts';
-import { mergeRules, ruleKey } from './merge-rules.ts';
+import { judge } from './conditions.ts';
+import { fillDestinations, isNarrowedBy, type Stated, statedValues } from './destinations.ts';
+import { editionAt, editionRef } from './edition.ts';
+import { compare, FindingCollector, makeFinding } from './findings.ts';
+import { type Claim, mergeClaims } from './merge-claims.ts';
 import { missingText } from './missing-text.ts';
-import { checkProfile } from './profile-findings.ts';
-import { ruleSource } from './rule-source.ts';
+import { type Plan, planOf } from './plan.ts';
+import type { PlannedStatement } from './planned-statement.ts';
+import { profileFindings } from './profile-findings.ts';
+import { ruleIds, ruleKey } from './rule-ids.ts';
 import { scopeOf } from './scope.ts';
 
 /** What the parts of one resolution share. */
 interface Run {
-  readonly catalog: Catalog;
+  readonly plan: Plan;
   readonly profile: ClusterProfile;
-  readonly context: ConditionContext;
-  readonly placeholders: Placeholders;
+  readonly scope: ConditionScope;
+  readonly stated: Stated;
   readonly findings: FindingCollector;
 }
 
 /**
  * The outbound rules that a cluster needs, at the edition in force on a UTC day (`YYYY-MM-DD`, default: newest edition).
- * Pure: same catalog, profile and day, same value. Throws a RangeError for a day before the first edition.
+ * Pure: same catalog, profile and day, same value. Rules and findings may be frozen and shared with other answers. Throws a
+ * RangeError for a day before the first edition.
  */
 export function resolve(catalog: Catalog, profile: ClusterProfile, asOf?: string): Resolution {
   const edition = editionAt(catalog, asOf);
+  const plan = planOf(catalog, profile, edition.id);
   const findings = new FindingCollector();
-  const scope = scopeOf(catalog, profile);
-  const serviceTagRegion = checkProfile(catalog, profile, edition.id, findings);
+  findings.add(...profileFindings(catalog, profile, edition.id, plan));
   const run: Run = {
-    catalog,
+    plan,
     profile,
-    context: {
-      edition: edition.id,
-      cloud: profile.cloud,
-      scope,
-      asDocumented: profile.asDocumented === true,
-    },
-    placeholders: placeholdersOf(profile, serviceTagRegion),
+    scope: scopeOf(catalog, profile),
+    stated: statedValues(profile),
     findings,
   };
-  const claims = catalog.requirements
-    .filter(({ feature }) => scope.features.has(feature))
-    .flatMap((requirement) =>
-      requirement.endpoints.flatMap((endpoint) => resolveEndpoint(run, requirement, endpoint)),
-    );
-  const rules = mergeRules(catalog, claims, canonicalIds(run)).sort((a, b) => compare(a.id, b.id));
+  const rules = toRules(run, claimsOf(run));
   for (const { id, missing, purpose } of rules) {
-    if (missing) findings.add('warning', 'resolve/value-missing', missingText(purpose, missing), id);
+    if (missing)
+      findings.add(makeFinding('warning', 'resolve/value-missing', missingText(purpose, missing), id));
   }
-  adviceFindings(run.catalog, run.context, findings);
-  return {
-    edition: editionRef(edition),
-    profile,
-    rules,
-    findings: findings.sorted(),
-  };
+  findings.add(...adviceFindings(plan.advice, run.scope));
+  return { edition: editionRef(edition), profile, rules, findings: findings.sorted() };
 }
 
-/** Listings in force that speak for a cloud. */
-export function listingsFor(
-  endpoint: Endpoint,
-  { edition, cloud, asDocumented }: Omit<ConditionContext, 'scope'>,
-): Listing[] {
-  return endpoint.listings.filter((listing) => {
-    if (!isActive(listing, edition) || (asDocumented && listing.basis === 'correction')) return false;
-    if (listing.clouds !== 'any') return listing.clouds.includes(cloud);
-    return cloudsOfEdition(edition).includes(cloud) && (endpoint.appliesTo ?? [cloud]).includes(cloud);
-  });
-}
-
-/**
- * The id of each rule by what it says: that of the first statement of the catalog that says it, whether or not its feature is
- * selected, so that an id never changes with the features of a cluster.
- */
-function canonicalIds(run: Run): ReadonlyMap<string, string> {
-  const order = new Map(run.catalog.features.map(({ id }, index) => [id, index]));
-  const quiet: Run = { ...run, findings: new FindingCollector() };
-  const ids = new Map<string, string>();
-  const byFeature = [...run.catalog.requirements].sort(
-    (a, b) => (order.get(a.feature) ?? 0) - (order.get(b.feature) ?? 0) || compare(a.id, b.id),
-  );
-  for (const requirement of byFeature) {
-    for (const endpoint of requirement.endpoints) {
-      for (const rule of rulesOf(
-        quiet,
-        requirement,
-        endpoint,
-        listingsFor(endpoint, run.context),
-        endpoint.level,
-      )) {
-        const key = ruleKey(rule);
-        if (!ids.has(key)) ids.set(key, rule.id);
-      }
+/** Claims of the statements that this cluster needs, by what they say. */
+function claimsOf(run: Run): Map<string, Claim[]> {
+  const { plan, scope, stated } = run;
+  const claims = new Map<string, Claim[]>();
+  for (const statement of plan.statements) {
+    if (!scope.features.has(statement.requirement.feature)) continue;
+    const level = needOf(run, statement);
+    if (level === undefined) continue;
+    run.findings.add(...statement.remarks);
+    const { candidates, open } = statement;
+    const variants = isNarrowedBy(candidates, stated)
+      ? fillDestinations(candidates, plan.place, stated)
+      : [open.variant];
+    for (const variant of variants) {
+      const key = variant === open.variant ? open.key : ruleKey(statement.rule(variant, level));
+      const others = claims.get(key);
+      const claim = { statement, level, variant };
+      if (others) others.push(claim);
+      else claims.set(key, [claim]);
     }
   }
-  return ids;
+  return claims;
 }
 
-function resolveEndpoint(run: Run, requirement: Requirement, endpoint: Endpoint): ResolvedRule[] {
-  const { context, findings, profile } = run;
-  const listings = listingsFor(endpoint, context);
-  if (listings.length === 0) return [];
-
-  const verdict = judge(endpoint, context);
+/** The level at which a cluster needs a statement; undefined where it does not, which a finding then says. */
+function needOf({ plan, profile, scope, findings }: Run, statement: PlannedStatement) {
+  const { endpoint, requirement, title, covered } = statement;
+  const verdict = judge(statement.conditions, scope);
   for (const name of verdict.assumed) {
-    const text = assumptionText(run.catalog, name);
-    if (text) findings.add('note', 'profile/assumed', text, name);
+    const assumption = plan.assumptions.get(name);
+    if (assumption) findings.add(assumption);
   }
-  const name = endpoint.destinations[endpoint.narrowed]?.value ?? endpoint.id;
-  const title = endpoint.layer === 'application' ? name : requirement.title;
   for (const { says } of verdict.because) {
-    const code = verdict.needed ? 'resolve/level' : 'resolve/left-out';
-    findings.add('note', code, `${title}: ${says}`, verdict.needed ? endpoint.id : requirement.id);
+    if (says === undefined) continue;
+    const [code, subject] = verdict.needed
+      ? ['resolve/level', endpoint.id]
+      : ['resolve/left-out', requirement.id];
+    findings.add(makeFinding('note', code, `${title}: ${says}`, subject));
   }
-  if (!verdict.needed) return [];
-
-  const { coveredBy } = endpoint;
-  const stands =
-    coveredBy?.unless !== undefined &&
-    (context.asDocumented || evaluate(coveredBy.unless, context.scope) === true);
-  if (coveredBy && !stands) {
-    findings.add('note', 'catalog/covered', coveredBy.says, endpoint.id);
-    return [];
+  if (!verdict.needed) return undefined;
+  if (covered && !(covered.unless !== undefined && evaluate(covered.unless, scope) === true)) {
+    findings.add(covered.remark);
+    return undefined;
   }
   if (profile.minimal && verdict.level !== 'required') {
-    findings.add(
-      'note',
-      'resolve/minimal',
-      `${title}: left out by the minimal list; its level is ${verdict.level}.`,
-      endpoint.id,
-    );
-    return [];
+    const text = `${title}: left out by the minimal list; its level is ${verdict.level}.`;
+    findings.add(makeFinding('note', 'resolve/minimal', text, endpoint.id));
+    return undefined;
   }
-  correctionFindings(run, endpoint, listings);
-  if (profile.cloud !== 'AzureCloud' && listings.every(({ clouds }) => clouds === 'any')) {
-    findings.add(
-      'note',
-      'catalog/cloud-unstated',
-      `${requirement.title}: the article names no cloud for this section; its rows are taken to hold in ${profile.cloud} too.`,
-      requirement.id,
-    );
-  }
-  return rulesOf(run, requirement, endpoint, listings, verdict.level);
+  return verdict.level;
 }
 
-function rulesOf(
-  run: Run,
-  requirement: Requirement,
-  endpoint: Endpoint,
-  listings: readonly Listing[],
-  level: Level,
-): ResolvedRule[] {
-  if (listings.length === 0) return [];
-  const { context } = run;
-  const replacement = context.asDocumented
-    ? undefined
-    : endpoint.replacements.find(({ clouds }) => clouds === undefined || clouds.includes(context.cloud));
-  const candidates =
-    replacement?.destinations ?? candidateDestinations(endpoint, listings, context.asDocumented);
-  const source = ruleSource(context, endpoint, listings);
-  const purpose = endpoint.purpose ?? requirement.purpose;
-  const breaks = endpoint.breaks ?? requirement.breaks;
-  const written = context.asDocumented ? listings[0] : undefined;
-  return fillDestinations(candidates, run.placeholders).map(({ destinations, value, missing }) => {
-    const id = value === undefined ? endpoint.id : `${endpoint.id}@${value}`;
-    return {
-      id,
-      layer: endpoint.layer,
-      level,
-      destinations,
-      protocol: endpoint.protocol,
-      ports: endpoint.ports,
-      application: written?.application ?? endpoint.application,
-      features: [requirement.feature],
-      requirements: [requirement.id],
-      purpose,
-      breaks,
-      source,
-      reasons: [
-        {
-          requirement: requirement.id,
-          endpoint: endpoint.id,
-          feature: requirement.feature,
-          level,
-          purpose,
-          breaks,
-          source,
-        },
-      ],
-      ...(missing ? { missing } : {}),
-    };
-  });
+function toRules({ plan, stated }: Run, claims: Map<string, Claim[]>): ResolvedRule[] {
+  const states = Object.keys(stated).length > 0;
+  const ids = states ? ruleIds(plan.byRank, plan.place, stated) : plan.ids;
+  return [...claims]
+    .map(([key, same]) => sharedRule(plan, ids.get(key) as string, same))
+    .sort((a, b) => compare(a.id, b.id));
 }
 
-function correctionFindings(
-  { catalog, context, findings }: Run,
-  endpoint: Endpoint,
-  listings: readonly Listing[],
-): void {
-  if (context.asDocumented) return;
-  const ids = [
-    ...listings.map(({ correction }) => correction),
-    ...endpoint.replacements.map(({ correction }) => correction),
-  ];
-  for (const id of new Set(ids)) {
-    const correction = catalog.corrections.find((entry) => entry.id === id);
-    if (!correction) continue;
-    const text = `${correction.articleSays} ${correction.reason} (${correction.grade}; ${correction.id})`;
-    findings.add('note', 'catalog/corrected', text, endpoint.id);
-  }
+/** Rules that hold no value of an operator are made once. */
+function sharedRule({ rules }: Plan, id: string, claims: readonly Claim[]): ResolvedRule {
+  if (!rules || claims.some(({ statement, variant }) => variant !== statement.open.variant))
+    return mergeClaims(claims, id);
+  const key = [id, ...claims.map(({ statement, level }) => `${statement.endpoint.id} ${level}`)].join('\n');
+  const known = rules.get(key);
+  if (known) return known;
+  const made = deepFreeze(mergeClaims(claims, id));
+  rules.set(key, made);
+  return made;
 }

@@ -1,0 +1,102 @@
+import type { Catalog, Destination, Endpoint, Level, Listing, Requirement } from '../model/catalog.ts';
+import type { Condition } from '../model/condition.ts';
+import type { Finding, ResolvedRule } from '../model/resolution.ts';
+import { type ConditionsInForce, conditionsInForce, type Standpoint } from './conditions.ts';
+import { candidateDestinations, fillDestinations, type Place, type Variant } from './destinations.ts';
+import { cloudsOfEdition } from './edition.ts';
+import { makeFinding } from './findings.ts';
+import { isActive } from './intervals.ts';
+import { ruleKey } from './rule-ids.ts';
+import { ruleSource } from './rule-source.ts';
+import { remarksOf } from './statement-remarks.ts';
+
+/** An endpoint that is listed at an edition in a cloud, with all that the facts of a cluster do not change. */
+export interface PlannedStatement {
+  readonly requirement: Requirement;
+  readonly endpoint: Endpoint;
+  /** Place of its feature in the catalog. */
+  readonly rank: number;
+  /** Its name in findings. */
+  readonly title: string;
+  readonly conditions: ConditionsInForce;
+  readonly candidates: readonly Destination[];
+  /** Given where the statement becomes a rule. */
+  readonly remarks: readonly Finding[];
+  /** Given in place of a rule, unless the condition holds. */
+  readonly covered: { readonly unless: Condition | undefined; readonly remark: Finding } | undefined;
+  /** What it says where an operator states none of the values that it could be narrowed to, and that as a key. */
+  readonly open: { readonly variant: Variant; readonly key: string };
+  /** The rule that it asks for, in one of its variants. */
+  rule(variant: Variant, level: Level): ResolvedRule;
+}
+
+/** Prepares a statement; undefined where the endpoint is not listed at that edition in that cloud. */
+export function planStatement(
+  catalog: Catalog,
+  standpoint: Standpoint,
+  place: Place,
+  requirement: Requirement,
+  endpoint: Endpoint,
+): PlannedStatement | undefined {
+  const listings = listingsFor(endpoint, standpoint);
+  const [listing] = listings;
+  if (!listing) return undefined;
+  const { asDocumented, cloud } = standpoint;
+  const replacement = asDocumented
+    ? undefined
+    : endpoint.replacements.find(({ clouds }) => clouds === undefined || clouds.includes(cloud));
+  const candidates = replacement?.destinations ?? candidateDestinations(endpoint, listings, asDocumented);
+  const { layer, protocol, ports, coveredBy, narrowed, destinations: all } = endpoint;
+  const purpose = endpoint.purpose ?? requirement.purpose;
+  const breaks = endpoint.breaks ?? requirement.breaks;
+  const application = (asDocumented ? listing.application : null) ?? endpoint.application;
+  const source = ruleSource(standpoint, endpoint, listings);
+  const { id, feature } = requirement;
+  // Without stated values there is one variant.
+  const variant = fillDestinations(candidates, place, {})[0] as Variant;
+  return {
+    requirement,
+    endpoint,
+    rank: catalog.features.findIndex((entry) => entry.id === feature),
+    title: layer === 'application' ? (all[narrowed]?.value ?? endpoint.id) : requirement.title,
+    conditions: conditionsInForce(endpoint, standpoint),
+    candidates,
+    remarks: remarksOf(catalog, standpoint, requirement, endpoint, listings),
+    covered:
+      coveredBy === undefined || (asDocumented && coveredBy.unless !== undefined)
+        ? undefined
+        : {
+            unless: coveredBy.unless,
+            remark: makeFinding('note', 'catalog/covered', coveredBy.says, endpoint.id),
+          },
+    open: {
+      variant,
+      key: ruleKey({ layer, destinations: variant.destinations, protocol, ports, application }),
+    },
+    rule: ({ destinations, value, missing }, level) => ({
+      id: value === undefined ? endpoint.id : `${endpoint.id}@${value}`,
+      layer,
+      level,
+      destinations,
+      protocol,
+      ports,
+      application,
+      features: [feature],
+      requirements: [id],
+      purpose,
+      breaks,
+      source,
+      reasons: [{ requirement: id, endpoint: endpoint.id, feature, level, purpose, breaks, source }],
+      ...(missing ? { missing } : {}),
+    }),
+  };
+}
+
+/** Listings in force that speak for a cloud. */
+function listingsFor(endpoint: Endpoint, { edition, cloud, asDocumented }: Standpoint): Listing[] {
+  return endpoint.listings.filter((listing) => {
+    if (!isActive(listing, edition) || (asDocumented && listing.basis === 'correction')) return false;
+    if (listing.clouds !== 'any') return listing.clouds.includes(cloud);
+    return cloudsOfEdition(edition).includes(cloud) && (endpoint.appliesTo ?? [cloud]).includes(cloud);
+  });
+}
