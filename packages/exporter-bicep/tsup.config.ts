@@ -3,5 +3,6 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: { index: 'src/index.ts', 'print/index': 'src/print/index.ts' },
   format: 'esm',
+  clean: true,
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
 });
