@@ -25,6 +25,12 @@ variable "source_addresses" {
   }
 }
 
+variable "group_name" {
+  type        = string
+  description = "No other group of the policy may have it."
+  default     = "rcg-aks-egress"
+}
+
 variable "group_priority" {
   type        = number
   description = "Priority of the (first) group; no other group of the policy may have it."
@@ -37,7 +43,7 @@ variable "group_priority" {
 }
 
 resource "azurerm_firewall_policy_rule_collection_group" "aks_egress" {
-  name               = "rcg-aks-egress"
+  name               = var.group_name
   firewall_policy_id = azurerm_firewall_policy.hub.id
   priority           = var.group_priority
 

@@ -29,7 +29,7 @@ export function policyDocument(input: DocumentInput): HclNode[] {
   const context = { dialect: DIALECT, options, reasonsOf: makeReasonsOf(input.rules) };
   const groups = plan.groups.map((group) =>
     block(`resource "${GROUP}" "${labels.get(group.name)}"`, [
-      attribute('name', text(group.name)),
+      attribute('name', options.groups === 'one' ? 'var.group_name' : text(group.name)),
       attribute('firewall_policy_id', policyIdExpression(options.policyId)),
       attribute('priority', priorityExpression(group.priority - options.groupPriority)),
       ...group.collections.map((collection) => collectionBlock(collection, context)),
@@ -43,6 +43,9 @@ export function policyDocument(input: DocumentInput): HclNode[] {
             ? [stringVariable('firewall_policy_id', 'Resource id of the existing firewall policy.')]
             : []),
           sourceVariable(options),
+          ...(options.groups === 'one'
+            ? [stringVariable('group_name', 'No other group of the policy may have it.', options.groupName)]
+            : []),
           priorityVariable(input),
         ];
   return [

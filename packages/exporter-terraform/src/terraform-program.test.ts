@@ -86,6 +86,13 @@ describe.skipIf(!version)(`terraform evaluates variables and outputs (${engine})
     },
   );
 
+  it('and lets two calls of a module name their groups differently', () => {
+    const given = [policy, 'source_addresses=["10.240.0.0/16"]', 'group_name=rcg-shop'];
+    expect(contentsOf({})).toMatch(/resource "\w+" "aks_egress" \{\n {2}name += var\.group_name$/m);
+    expect(plan(contentsOf({}), given).status).toBe(0);
+    expect(plan(contentsOf({ groups: 'per-feature' }), given).text).toContain('undeclared variable');
+  });
+
   it('and refuses a priority with which a group would leave the range', () => {
     const contents = contentsOf({ groups: 'per-feature', sourceAddresses: '10.240.0.0/16' });
     const last = Number(/from 100 to (\d+)/.exec(contents)?.[1]);
