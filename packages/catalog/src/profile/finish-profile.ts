@@ -31,12 +31,7 @@ export function finishProfile(
   }
   const cloud = decideCloud(said, catalog, findings);
   const keyVaults = vaultNames(said.get('keyVaults'), cloud.value, findings);
-  const provenance = [
-    { key: 'cloud', ...cloud },
-    ...[...said].filter(([key]) => key !== 'cloud').map(([key, statement]) => ({ key, ...statement })),
-    ...unsaidFacts(said, catalog),
-  ];
-  provenance.sort((a, b) => rank(a.key, catalog) - rank(b.key, catalog));
+  const provenance = [{ key: 'cloud', ...cloud }, ...provenanceOf(said, catalog)];
   if (location === undefined || findings.failed) return { provenance };
   const facts = selectedFacts(said, catalog);
   const features = catalog.features.filter((feature) => {
@@ -138,24 +133,27 @@ function selectedFacts(said: Statements, catalog: Catalog): Record<string, FactV
   return facts;
 }
 
-function unsaidFacts(said: Statements, catalog: Catalog): Provenance[] {
-  return catalog.facts
-    .filter(({ id }) => !said.has(`facts.${id}`))
-    .map(({ id, default: value }) =>
-      value === undefined
-        ? { key: `facts.${id}`, from: 'unknown', source: 'unknown' }
-        : { key: `facts.${id}`, value, from: 'default', source: 'default' },
-    );
+/** Where each value but the cloud comes from: location, features and facts in the catalog's order, then the rest. */
+function provenanceOf(said: Statements, catalog: Catalog): Provenance[] {
+  const stated = (key: string): Provenance[] => {
+    const statement = said.get(key);
+    return statement ? [{ key, ...statement }] : [];
+  };
+  return [
+    ...stated('location'),
+    ...catalog.features.flatMap(({ id }) => stated(`features.${id}`)),
+    ...catalog.facts.flatMap((fact) => {
+      const key = `facts.${fact.id}`;
+      return said.has(key) ? stated(key) : [unsaid(key, fact.default)];
+    }),
+    ...REST.flatMap(stated),
+  ];
 }
 
-/** Cloud, location, features and facts in the catalog's order, then the rest. */
-function rank(key: string, catalog: Catalog): number {
-  if (key === 'cloud') return 0;
-  if (key === 'location') return 1;
-  const [kind, id] = key.split('.');
-  if (kind === 'features') return 10 + catalog.features.findIndex((feature) => feature.id === id);
-  if (kind === 'facts') return 1000 + catalog.facts.findIndex((fact) => fact.id === id);
-  return 2000 + REST.indexOf(key);
+function unsaid(key: string, value: FactValue | undefined): Provenance {
+  return value === undefined
+    ? { key, from: 'unknown', source: 'unknown' }
+    : { key, value, from: 'default', source: 'default' };
 }
 
 const REST = [
