@@ -94,7 +94,7 @@ describe('the plugin of the guide', () => {
     writeFileSync(join(cwd, 'package.json'), block('json', 'aks-egress:exporters'));
     await build({
       entryPoints: [
-        fileURLToPath(new URL('../../../packages/exporter-example/src/guide/hook.ts', import.meta.url)),
+        fileURLToPath(new URL('../../../packages/exporter-example/src/hook.ts', import.meta.url)),
       ],
       outdir: join(cwd, 'dist'),
       bundle: true,

@@ -6,10 +6,11 @@ import hook from './hook.ts';
 import { run } from './run.ts';
 
 const here = new URL('.', import.meta.url);
-const guide = readFileSync(new URL('../../../../docs/write-an-exporter.md', here), 'utf8');
-const readme = readFileSync(new URL('../../../exporter-kit/README.md', here), 'utf8');
-const sources = ['./', '../']
-  .flatMap((folder) => readdirSync(new URL(folder, here)).map((name) => new URL(`${folder}${name}`, here)))
+const guide = readFileSync(new URL('../../../docs/write-an-exporter.md', here), 'utf8');
+const readme = readFileSync(new URL('../../exporter-kit/README.md', here), 'utf8');
+const template = new URL('../../create-aks-egress-exporter/template/src/', here);
+const sources = [here, template]
+  .flatMap((folder) => readdirSync(folder).map((name) => new URL(name, folder)))
   .filter(({ pathname }) => pathname.endsWith('.ts') && !pathname.endsWith('guide.test.ts'))
   .map((url) => readFileSync(url, 'utf8'));
 
@@ -28,17 +29,23 @@ const words = (code: string) =>
 it.each([
   ...blocks(guide, 'ts').map((code) => ['the guide', code]),
   ...blocks(readme, 'ts').map((code) => ['the README', code]),
-])('code of %s is code of this package, which is compiled and tested', (_, code) => {
+])('code of %s is code of the example or of the template, which are compiled and tested', (_, code) => {
   expect(
     sources.some((source) => words(source).includes(words(code).trim())),
     code,
   ).toBe(true);
 });
 
-it('the guide has the whole of the smallest exporter and of its test', () => {
-  for (const name of ['../plain-list.ts', '../plain-list.test.ts']) {
-    expect(blocks(guide, 'ts')).toContain(readFileSync(new URL(name, here), 'utf8'));
+it('the guide has the whole of the exporter that npm create makes, and of its test', () => {
+  for (const name of ['exporter.ts', 'exporter.test.ts']) {
+    expect(blocks(guide, 'ts')).toContain(readFileSync(new URL(name, template), 'utf8'));
   }
+});
+
+it('the package of the guide is made as npm create makes it', () => {
+  const manifest = readFileSync(new URL('../package.json', template), 'utf8');
+  const [shown = ''] = blocks(guide, 'json');
+  expect(JSON.parse(manifest.replaceAll('plain-list', 'host-list'))).toMatchObject(JSON.parse(shown));
 });
 
 it('the findings that the guide shows are those of its example', () => {

@@ -18,7 +18,7 @@ const layer = {
 } as const;
 
 /** One line per rule and port: protocol, port, destination. */
-export const plainList = defineExporter({
+export const exporter = defineExporter({
   apiVersion: 1,
   name: 'plain-list',
   title: 'Plain list',

@@ -1,6 +1,6 @@
 import type { ExportFile } from '@aks-egress/exporter-kit';
 import { type Admission, admits, testExporter } from '@aks-egress/exporter-kit/conformance';
-import { plainList } from './plain-list.ts';
+import { exporter } from './exporter.ts';
 
 function readBack(files: readonly ExportFile[]): Admission[] {
   const lines = files.flatMap(({ contents }) => contents.split('\n').filter((line) => /^[^#]/.test(line)));
@@ -10,4 +10,4 @@ function readBack(files: readonly ExportFile[]): Admission[] {
   });
 }
 
-testExporter(plainList, { readBack, allows: (files, probe) => admits(readBack(files), probe) });
+testExporter(exporter, { readBack, allows: (files, probe) => admits(readBack(files), probe) });

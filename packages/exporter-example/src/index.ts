@@ -1,1 +1,0 @@
-export { plainList } from './plain-list.ts';
