@@ -87,10 +87,52 @@ describe('a network table', () => {
   });
 });
 
+describe('the structure around tables', () => {
+  it.each([
+    ['commas', '443, 4443'],
+    ['code spans', '`443`, `4443`'],
+    ['a word', '443 and 4443'],
+    ['a word of a translation', '443 och 4443'],
+    ['a word without blanks around it', '443和4443'],
+    ['a line break', '443<br/>4443'],
+  ])('several ports of a cell stand apart by %s', (_name, cell) => {
+    const markdown = `## Rules\n\n| To | Protocol | Port |\n|---|---|---|\n| \`*:1194\` | UDP | 1194 |\n| \`CustomDNSIP\` | TCP | ${cell} |\n`;
+    const { rows, unplaced } = parseArticle(markdown);
+    expect(unplaced).toEqual([]);
+    expect(rows[1]).toMatchObject({ to: ['CustomDNSIP'], ports: ['TCP:443', 'TCP:4443'] });
+  });
+
+  it('front matter is no part of the article', () => {
+    const matter = '---\nms.custom:\n  - quarterly\nms.topic: how-to\nport: TCP 8132\n---\n';
+    const { rows, unplaced } = parseArticle(`${matter}${table(...KNOWN)}`);
+    expect(unplaced).toEqual([]);
+    expect(rows.map(({ line }) => line)).toEqual([13, 14, 15]);
+  });
+
+  it('a tab stands below its heading and ends at the next one or at a line across the page', () => {
+    const block = (host: string) => `| FQDN | Port |\n|---|---|\n| ${host} | HTTPS:443 |\n`;
+    const { rows, unplaced } = parseArticle(
+      [
+        '# Title\n\n## Rules',
+        `# [Azure Global](#tab/global)\n\n${block('management.azure.com')}`,
+        `# [Azure US Government](#tab/us)\n\n${block('management.usgovcloudapi.net')}`,
+        `---\n\n### Azure China 21Vianet\n\n${block('management.chinacloudapi.cn')}`,
+      ].join('\n\n'),
+    );
+    expect(unplaced).toEqual([]);
+    expect(rows.map(({ heading, cloud }) => [heading, cloud])).toEqual([
+      ['rules/azure-global', 'public'],
+      ['rules/azure-us-government', 'usgov'],
+      ['rules/azure-china-21vianet', 'china'],
+    ]);
+  });
+});
+
 describe('what cannot be placed is returned with its line', () => {
   it.each([
     ['a star in the middle of a host', '| md-*.blob.example.net | HTTPS:443 | x |', 'row', 10],
     ['a range of ports', '| a.example.com | TCP:9000-9999 | x |', 'row', 10],
+    ['a range of ports in words', '| a.example.com | TCP:9000 to 9999 | x |', 'row', 10],
     ['no port', '| a.example.com | | x |', 'row', 10],
     ['a port out of range', '| a.example.com | TCP:70000 | x |', 'row', 10],
     ['a protocol that nobody knows', '| a.example.com | SCTP:443 | x |', 'row', 10],
@@ -107,6 +149,11 @@ describe('what cannot be placed is returned with its line', () => {
     ['a table without ports', '| Version | Day |\n|---|---|\n| one | two |', 'table'],
     ['a table without rows', '| FQDN | Port |\n|---|---|', 'table'],
     ['a table whose rule the translator lost', '| FQDN | Port |\n| a.example.com | TCP:1 |', 'table'],
+    [
+      'a table between subnets',
+      '| Destination | Source | Protocol | Port |\n|---|---|---|---|\n| API server subnet CIDR | Cluster subnet | TCP | 443 and 4443 |',
+      'table',
+    ],
     ['a table in HTML', '<table><tr><td>a.example.com</td><td>443</td></tr></table>', 'table'],
     [
       'a bullet with a port that no row has',
@@ -131,6 +178,13 @@ describe('what cannot be placed is returned with its line', () => {
   it('but not prose that explains rows', () => {
     const { unplaced } = parseArticle(
       `${table(...KNOWN)}\n> Old hosts such as *.old.example.com go; TCP port 443 stays.\n\n* See mcr.microsoft.com on TCP port 443.\n`,
+    );
+    expect(unplaced).toEqual([]);
+  });
+
+  it('but not a number that is part of a name', () => {
+    const { unplaced } = parseArticle(
+      `${table(...KNOWN)}\nPort 443 via UDP (21Vianet clusters may need more).\n`,
     );
     expect(unplaced).toEqual([]);
   });

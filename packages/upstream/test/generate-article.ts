@@ -11,6 +11,8 @@ export interface Style {
   readonly portLast: boolean;
   /** The blanks that machine translation puts before placeholders. */
   readonly blanks: boolean;
+  /** Whether a word joins several ports of a cell, in place of a comma. */
+  readonly portsByWord: boolean;
   /** English slugs as anchors in headings, as translations keep them. */
   readonly anchors: boolean;
 }
@@ -23,7 +25,11 @@ export function generateArticle(rows: readonly EditionRow[], style: Style): stri
   const lines = [
     '---',
     'title: generated',
+    'ms.custom:',
+    '  - quarterly',
+    'ms.topic: how-to',
     'ms.date: 01/01/2020',
+    '# Customer intent: As an operator, I want to limit what leaves my cluster.',
     '---',
     `# ${words.title}`,
     '',
@@ -54,7 +60,8 @@ export function generateArticle(rows: readonly EditionRow[], style: Style): stri
     if (first.flags?.includes('bullet')) lines.push(...group.map((row) => bulletOf(row, words)), '');
     else lines.push(...tableOf(group, style, words), '');
   }
-  return `${lines.join('\n')}\n[private-clusters]: private-clusters.md\n`;
+  lines.push(words.closing);
+  return `${lines.join('\n')}\n\n[private-clusters]: private-clusters.md\n`;
 }
 
 function groupsOf(rows: readonly EditionRow[]): EditionRow[][] {
@@ -108,10 +115,16 @@ function tableOf(rows: readonly EditionRow[], style: Style, words: Words): strin
     ...rows.map((row) => {
       const numbers = row.ports.map((port) => port.split(':')[1] ?? '');
       const protocols = [...new Set(row.ports.map((port) => port.split(':')[0] ?? ''))];
-      const cell = row.ports.map((port) => port.replace(/^-:/, '')).join(', ');
+      const separator = style.portsByWord ? words.join : ', ';
+      const cell = row.ports.map((port) => port.replace(/^-:/, '')).join(separator);
       const port = style.marks === 'bold-code' ? `**\`${cell}\`**` : cell;
       const destination = destinationsOf(row, isNetwork ? numbers[0] : undefined, style, words);
-      return order(destination, protocols.join(), isNetwork ? numbers.join(', ') : port, useOf(row, words));
+      return order(
+        destination,
+        protocols.join(),
+        isNetwork ? numbers.join(separator) : port,
+        useOf(row, words),
+      );
     }),
   ];
 }

@@ -8,6 +8,7 @@ export const STYLES: Readonly<Record<string, Style>> = {
     separator: ', ',
     portLast: false,
     blanks: false,
+    portsByWord: false,
     anchors: false,
   },
   'machine translation of 2020, Swedish': {
@@ -16,6 +17,7 @@ export const STYLES: Readonly<Record<string, Style>> = {
     separator: ', ',
     portLast: false,
     blanks: true,
+    portsByWord: false,
     anchors: true,
   },
   'machine translation without anchors, Swedish': {
@@ -24,6 +26,7 @@ export const STYLES: Readonly<Record<string, Style>> = {
     separator: 'or',
     portLast: false,
     blanks: true,
+    portsByWord: true,
     anchors: false,
   },
   'bold code spans and line breaks of 2020': {
@@ -32,6 +35,7 @@ export const STYLES: Readonly<Record<string, Style>> = {
     separator: '<br/>',
     portLast: false,
     blanks: false,
+    portsByWord: true,
     anchors: false,
   },
   'several hosts in one span, German': {
@@ -40,6 +44,7 @@ export const STYLES: Readonly<Record<string, Style>> = {
     separator: 'one-span',
     portLast: false,
     blanks: false,
+    portsByWord: true,
     anchors: false,
   },
   'ports in the last column, Chinese': {
@@ -48,6 +53,7 @@ export const STYLES: Readonly<Record<string, Style>> = {
     separator: ' , ',
     portLast: true,
     blanks: true,
+    portsByWord: false,
     anchors: false,
   },
 };

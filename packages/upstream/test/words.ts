@@ -14,6 +14,7 @@ export interface Words {
   readonly title: string;
   readonly intro: string;
   readonly note: string;
+  readonly closing: string;
   readonly portBullet: (protocol: string, port: string) => string;
   readonly join: string;
   readonly section: (index: number, slug: string) => string;
@@ -38,6 +39,7 @@ const en: Words = {
   title: 'Outbound traffic of a cluster',
   intro: 'The rules below are needed for a cluster to work.',
   note: 'Firewalls that know the old names (such as *.old.example.com) can forget them.',
+  closing: 'The rule opens port 443 via TCP or UDP (21Vianet clusters may need more).',
   portBullet: (protocol, port) => `${protocol} port *${port}*`,
   join: ' and ',
   section: (_index, slug) => slug.replaceAll('-', ' '),
@@ -74,6 +76,7 @@ const sv: Words = {
   title: 'Ett klusters utgående trafik',
   intro: 'Reglerna nedan behövs för ett kluster.',
   note: 'De gamla namnen (som *.old.example.com) kan tas bort ur brandväggen.',
+  closing: 'Regeln öppnar port 443 via TCP eller UDP (21Vianet-kluster kan behöva mer).',
   portBullet: (protocol, port) => `${protocol}-port *${port}*`,
   join: ' och ',
   section: (index) => `Avsnitt nummer ${index}`,

@@ -1,6 +1,8 @@
 import type { Heading, ListItem, Paragraph, Root, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { SKIP, visit } from 'unist-util-visit';
 import { flatten, linksOf } from './flatten.ts';
@@ -29,14 +31,17 @@ export type Block =
   | (Placed & { readonly type: 'text'; readonly text: string })
   | (Placed & { readonly type: 'unread'; readonly text: string; readonly reason: string });
 
+/** A tab stands below every heading, until the next tab, heading or line across the page. */
+const TAB_DEPTH = 7;
+
 /** Longer texts before a table introduce it; shorter ones are labels such as the name of a cloud. */
 const LONGEST_LABEL = 60;
 
 /** The blocks of a Markdown article, in order, each with its headings. */
 export function readBlocks(markdown: string): Block[] {
   const root: Root = fromMarkdown(markdown, {
-    extensions: [gfmTable()],
-    mdastExtensions: [gfmTableFromMarkdown()],
+    extensions: [frontmatter(), gfmTable()],
+    mdastExtensions: [frontmatterFromMarkdown(), gfmTableFromMarkdown()],
   });
   const blocks: Block[] = [];
   let headings: HeadingRef[] = [];
@@ -45,10 +50,12 @@ export function readBlocks(markdown: string): Block[] {
   visit(root, (node, _index, parent) => {
     const line = node.position?.start.line ?? 1;
     if (node.type === 'heading') {
-      headings = [...headings.filter(({ depth }) => depth < node.depth), headingOf(node, markdown)];
+      const heading = headingOf(node, markdown);
+      headings = [...headings.filter(({ depth }) => depth < heading.depth), heading];
       label = '';
       return SKIP;
     }
+    if (node.type === 'thematicBreak') headings = headings.filter(({ depth }) => depth < TAB_DEPTH);
     if (node.type === 'table') {
       blocks.push({ type: 'table', line, headings, node, label });
       label = '';
@@ -91,7 +98,9 @@ function headingOf(node: Heading, markdown: string): HeadingRef {
   const text = flatten(node, markdown);
   // Translations keep the English slug as an anchor.
   const slug = /<a\s+(?:name|id)="([^"]+)"/i.exec(raw)?.[1] ?? slugOf(text);
-  return { depth: node.depth, text, slug };
+  const [only] = node.children;
+  const isTab = node.children.length === 1 && only?.type === 'link' && only.url.startsWith('#tab/');
+  return { depth: isTab ? TAB_DEPTH : node.depth, text, slug };
 }
 
 function slugOf(text: string): string {

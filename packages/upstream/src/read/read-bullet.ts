@@ -4,7 +4,7 @@ import { dropEmphasis, readDestinations } from './read-destinations.ts';
 
 /** Protocol and port in running text: `TCP port *443*`, `TCP [IPAddrOfYourAPIServer]:443`, `HTTPS:443`. */
 const STATED =
-  /\b(HTTPS|HTTP|TCP|UDP)\b((?:(?!\b(?:HTTPS?|TCP|UDP)\b)[^\d.])*?)(?<![\w.])(\d{1,5})(?![\w.]*\d)/gi;
+  /\b(HTTPS|HTTP|TCP|UDP)\b((?:(?!\b(?:HTTPS?|TCP|UDP)\b)[^\d.])*?)(?<![\w.])(\d{1,5})(?!\w|\.\d)/gi;
 /** A bullet that is a rule says so at once; further on, a port is an explanation. */
 const WORDS_BEFORE = 3;
 

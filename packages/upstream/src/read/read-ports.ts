@@ -10,7 +10,21 @@ const MARKS = new RegExp(`[*\`${CODE_START}${CODE_END}]`, 'gu');
 const PORT =
   /(?:\b(HTTPS|HTTP|TCP|UDP)\b\s*[:/-]?\s*)?(?<![\d.])(\d{1,5})(?![\d.])(?:\s*\/\s*(TCP|UDP)\b)?/gi;
 
-/** Reads a port cell; `unread` is what it holds beside ports and separators. */
+/** Languages that the article is published in. */
+const LANGUAGES = 'cs de en es fr hu it ja ko nl pl pt ru sv tr zh'.split(' ');
+/** "And" and "or": any other word between two ports may make them a range. */
+const JOINING: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap((language) =>
+    (['conjunction', 'disjunction'] as const).flatMap((type) =>
+      new Intl.ListFormat(language, { type })
+        .formatToParts(['1', '2'])
+        .filter((part) => part.type === 'literal')
+        .map(({ value }) => value.trim()),
+    ),
+  ),
+);
+
+/** Reads a port cell; `unread` is what it holds beside ports, separators, "and" and "or". */
 export function readPorts(cell: string): PortCell {
   const text = cell.replace(MARKS, '');
   const ports: string[] = [];
@@ -20,7 +34,8 @@ export function readPorts(cell: string): PortCell {
     ports.push(`${(before ?? after ?? '-').toUpperCase()}:${port}`);
     return ' ';
   });
-  return { ports, unread: rest.replace(/[\s,;/]+/g, ' ').trim() };
+  const unread = rest.split(/[\s,;/]+/).filter((word) => !JOINING.has(word.toLowerCase()));
+  return { ports, unread: unread.join(' ').trim() };
 }
 
 /** The transport protocols of a cell that holds nothing else. */
