@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aksEgress, ensureBuilt } from './aks-egress.ts';
+import { aksEgress, ensureBuilt, PROGRAM, run } from './aks-egress.ts';
 import { CLUSTER } from './cluster.ts';
 
 let cwd: string;
@@ -146,5 +146,16 @@ describe('readable input', () => {
     const { stdout } = await aksEgress(['resolve'], { cwd: folder });
     expect(stdout).toContain('uksouth');
     expect(stdout).toContain('read from aks-egress.yaml');
+  });
+
+  it('can be written to aks-egress.yaml of the working directory, again and again', async () => {
+    const folder = join(cwd, 'kept-profile');
+    mkdirSync(folder);
+    const line = '"$0" "$1" profile -l westus --gpu > aks-egress.yaml && "$0" "$1" resolve';
+    for (const _ of [1, 2]) {
+      const { code, stdout } = await run('sh', ['-c', line, process.execPath, PROGRAM], { cwd: folder });
+      expect(code).toBe(0);
+      expect(stdout).toContain('read from aks-egress.yaml');
+    }
   });
 });

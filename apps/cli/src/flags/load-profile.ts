@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { BuiltProfile, ClusterProfile, Finding, Provenance } from '@aks-egress/catalog';
 import type { LoadedCore } from '../core.ts';
 import type { ParsedDocument } from '../input/document.ts';
@@ -52,7 +52,7 @@ async function loadSources(flags: ProfileFlagValues, core: LoadedCore): Promise<
   if (flags.cluster === '-' && flags.profile === '-') {
     throw new UsageError('only one of --cluster and --profile can come from standard input', '--cluster');
   }
-  const profilePath = flags.profile ?? (existsSync(PROFILE_FILE) ? PROFILE_FILE : undefined);
+  const profilePath = flags.profile ?? (hasKeptProfile() ? PROFILE_FILE : undefined);
   const said = {
     asOf: asOfDay(flags['as-of'], core),
     flags: flagsDocument(flags, core),
@@ -68,6 +68,9 @@ async function loadSources(flags: ProfileFlagValues, core: LoadedCore): Promise<
     profile: profilePath === undefined ? undefined : await readYamlDocument(profilePath),
   };
 }
+
+/** Empty is what a shell makes of it before `aks-egress profile > aks-egress.yaml` starts. */
+const hasKeptProfile = () => (statSync(PROFILE_FILE, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 async function loadServiceTags(path: string | undefined): Promise<ServiceTagsFile | undefined> {
   if (path === undefined) return undefined;
