@@ -1,5 +1,6 @@
 import Changes from './commands/changes.ts';
 import Completion from './commands/completion.ts';
+import Drift from './commands/drift.ts';
 import Endpoints from './commands/endpoints.ts';
 import Explain from './commands/explain.ts';
 import Export from './commands/export.ts';
@@ -14,6 +15,7 @@ import Serve from './commands/serve.ts';
 export const COMMANDS = {
   changes: Changes,
   completion: Completion,
+  drift: Drift,
   endpoints: Endpoints,
   explain: Explain,
   export: Export,

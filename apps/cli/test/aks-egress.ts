@@ -84,7 +84,9 @@ function isFresh(): boolean {
   if (!existsSync(bundle)) return false;
   const built = statSync(bundle).mtimeMs;
   const packages = join(PACKAGE, '../../packages');
-  const bundled = readdirSync(packages).filter((name) => /^(?:catalog|matcher|exporter.*)$/.test(name));
+  const bundled = readdirSync(packages).filter((name) =>
+    /^(?:catalog|matcher|upstream|exporter.*)$/.test(name),
+  );
   const folders = bundled.map((name) => join(packages, name, 'src'));
   const files = ['package.json', 'tsup.config.ts'].map((name) => statSync(join(PACKAGE, name)).mtimeMs);
   const sources = [join(PACKAGE, 'src'), join(PACKAGE, 'build'), ...folders].map(youngest);

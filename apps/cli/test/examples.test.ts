@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMMANDS } from '../src/command-table.ts';
 import { aksEgress, ensureBuilt, PROGRAM, run } from './aks-egress.ts';
+import { articles } from './articles.ts';
 import { CLUSTER } from './cluster.ts';
 import { hostList, writePlugin } from './plugin.ts';
 
@@ -22,6 +23,7 @@ beforeAll(async () => {
   script('az', `[ "$1 $2" = "aks show" ] && cat "${join(cwd, 'cluster.json')}"`);
   writeFileSync(join(cwd, 'cluster.json'), JSON.stringify(CLUSTER));
   writeFileSync(join(cwd, 'aks-egress.yaml'), 'location: westeurope\napiServerIp: 20.1.2.3\n');
+  for (const [name, text] of Object.entries(articles())) writeFileSync(join(cwd, name), text);
   writePlugin(join(cwd, 'aks-egress-plugin-host-list'), hostList());
 }, 120_000);
 afterAll(() => rmSync(cwd, { recursive: true }));
