@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { jsonDocument } from '../http/json-document.ts';
+import { documentOfParts } from '../http/document-parts.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
 import { parameter, profileParameters } from '../query/parameter.ts';
 import { defineRoute } from './route.ts';
@@ -34,7 +34,7 @@ export const resolveRoute = defineRoute({
     const document = values.explainProfile ? { ...resolution, provenance: loaded.provenance } : resolution;
     return {
       mediaType: 'application/json',
-      body: jsonDocument(document),
+      body: documentOfParts(document),
       headers: { 'aks-egress-edition': resolution.edition.id },
     };
   },

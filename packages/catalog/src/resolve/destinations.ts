@@ -60,9 +60,9 @@ export function candidateDestinations(
   );
 }
 
-/** Whether one of the alternatives stands for a value that an operator stated. */
-export function isNarrowedBy(candidates: readonly Destination[], stated: Stated): boolean {
-  return candidates.some(({ value }) => Object.hasOwn(stated, placeholderOf(value) ?? ''));
+/** Placeholders that are the whole of a destination: what an operator may state in its place. */
+export function placeholdersOf(candidates: readonly Destination[]): string[] {
+  return candidates.flatMap(({ value }) => placeholderOf(value) ?? []);
 }
 
 /** Puts values in place of placeholders. Where a value is stated it replaces every wider alternative. */

@@ -6,7 +6,7 @@ import { assumptions } from './assumptions.ts';
 import type { Standpoint } from './conditions.ts';
 import type { Place } from './destinations.ts';
 import { featureRemarks } from './feature-remarks.ts';
-import { compare } from './findings.ts';
+import { compare, makeFinding } from './findings.ts';
 import { type PlannedStatement, planStatement } from './planned-statement.ts';
 import { ruleIds } from './rule-ids.ts';
 
@@ -24,6 +24,8 @@ export interface Plan {
   readonly assumptions: ReadonlyMap<string, Finding>;
   /** What is said of a selected feature that has no rules here, by feature. */
   readonly featureRemarks: ReadonlyMap<string, Finding>;
+  /** A finding in the catalog's words, which are always the same few. */
+  readonly finding: typeof makeFinding;
   /** Finished rules, frozen, by the statements that ask for them; absent where nothing may be kept. */
   readonly rules: Map<string, ResolvedRule> | undefined;
 }
@@ -76,6 +78,17 @@ function makePlan(
     advice: adviceInForce(catalog, standpoint),
     assumptions: assumptions(catalog),
     featureRemarks: featureRemarks(catalog, standpoint),
+    finding: keepFindings(),
     rules,
+  };
+}
+
+function keepFindings(): typeof makeFinding {
+  const kept = new Map<string, Finding>();
+  return (level, code, message, subject) => {
+    const key = `${level} ${code} ${subject} ${message}`;
+    const finding = kept.get(key) ?? makeFinding(level, code, message, subject);
+    kept.set(key, finding);
+    return finding;
   };
 }

@@ -2,11 +2,17 @@ import type { Catalog, Destination, Endpoint, Level, Listing, Requirement } from
 import type { Condition } from '../model/condition.ts';
 import type { Finding, ResolvedRule } from '../model/resolution.ts';
 import { type ConditionsInForce, conditionsInForce, type Standpoint } from './conditions.ts';
-import { candidateDestinations, fillDestinations, type Place, type Variant } from './destinations.ts';
+import {
+  candidateDestinations,
+  fillDestinations,
+  type Place,
+  placeholdersOf,
+  type Stated,
+  type Variant,
+} from './destinations.ts';
 import { cloudsOfEdition } from './edition.ts';
 import { makeFinding } from './findings.ts';
 import { isActive } from './intervals.ts';
-import { ruleKey } from './rule-ids.ts';
 import { ruleSource } from './rule-source.ts';
 import { remarksOf } from './statement-remarks.ts';
 
@@ -20,13 +26,18 @@ export interface PlannedStatement {
   readonly title: string;
   readonly conditions: ConditionsInForce;
   readonly candidates: readonly Destination[];
+  /** Values that it could be narrowed to. */
+  readonly placeholders: readonly string[];
   /** Given where the statement becomes a rule. */
   readonly remarks: readonly Finding[];
   /** Given in place of a rule, unless the condition holds. */
   readonly covered: { readonly unless: Condition | undefined; readonly remark: Finding } | undefined;
-  /** What it says where an operator states none of the values that it could be narrowed to, and that as a key. */
-  readonly open: { readonly variant: Variant; readonly key: string };
-  /** The rule that it asks for, in one of its variants. */
+  /** What it says where an operator states none of the values that it could be narrowed to. */
+  readonly open: Variant;
+  /** What a variant says to a firewall, as one string. */
+  key(variant: Variant): string;
+  id(variant: Variant): string;
+  /** The rule that a variant asks for. */
   rule(variant: Variant, level: Level): ResolvedRule;
 }
 
@@ -53,7 +64,11 @@ export function planStatement(
   const source = ruleSource(standpoint, endpoint, listings);
   const { id, feature } = requirement;
   // Without stated values there is one variant.
-  const variant = fillDestinations(candidates, place, {})[0] as Variant;
+  const open = fillDestinations(candidates, place, {})[0] as Variant;
+  const keyOf = ({ destinations }: Variant) =>
+    JSON.stringify([layer, destinations, protocol, ports, application]);
+  const openKey = keyOf(open);
+  const idOf = ({ value }: Variant) => (value === undefined ? endpoint.id : `${endpoint.id}@${value}`);
   return {
     requirement,
     endpoint,
@@ -61,6 +76,7 @@ export function planStatement(
     title: layer === 'application' ? (all[narrowed]?.value ?? endpoint.id) : requirement.title,
     conditions: conditionsInForce(endpoint, standpoint),
     candidates,
+    placeholders: placeholdersOf(candidates),
     remarks: remarksOf(catalog, standpoint, requirement, endpoint, listings),
     covered:
       coveredBy === undefined || (asDocumented && coveredBy.unless !== undefined)
@@ -69,15 +85,14 @@ export function planStatement(
             unless: coveredBy.unless,
             remark: makeFinding('note', 'catalog/covered', coveredBy.says, endpoint.id),
           },
-    open: {
-      variant,
-      key: ruleKey({ layer, destinations: variant.destinations, protocol, ports, application }),
-    },
-    rule: ({ destinations, value, missing }, level) => ({
-      id: value === undefined ? endpoint.id : `${endpoint.id}@${value}`,
+    open,
+    key: (variant) => (variant === open ? openKey : keyOf(variant)),
+    id: idOf,
+    rule: (variant, level) => ({
+      id: idOf(variant),
       layer,
       level,
-      destinations,
+      destinations: variant.destinations,
       protocol,
       ports,
       application,
@@ -87,9 +102,19 @@ export function planStatement(
       breaks,
       source,
       reasons: [{ requirement: id, endpoint: endpoint.id, feature, level, purpose, breaks, source }],
-      ...(missing ? { missing } : {}),
+      ...(variant.missing ? { missing: variant.missing } : {}),
     }),
   };
+}
+
+/** What a statement says of one cluster: one variant, or one for each value that its operator states. */
+export function variantsOf(
+  { candidates, placeholders, open }: PlannedStatement,
+  place: Place,
+  stated: Stated,
+): readonly Variant[] {
+  if (!placeholders.some((name) => Object.hasOwn(stated, name))) return [open];
+  return fillDestinations(candidates, place, stated);
 }
 
 /** Listings in force that speak for a cloud. */

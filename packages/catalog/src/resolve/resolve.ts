@@ -4,15 +4,15 @@ import { deepFreeze } from '../model/deep-freeze.ts';
 import type { ClusterProfile, Resolution, ResolvedRule } from '../model/resolution.ts';
 import { adviceFindings } from './advice.ts';
 import { judge } from './conditions.ts';
-import { fillDestinations, isNarrowedBy, type Stated, statedValues } from './destinations.ts';
+import { type Stated, statedValues } from './destinations.ts';
 import { editionAt, editionRef } from './edition.ts';
-import { compare, FindingCollector, makeFinding } from './findings.ts';
+import { compare, FindingCollector } from './findings.ts';
 import { type Claim, mergeClaims } from './merge-claims.ts';
 import { missingText } from './missing-text.ts';
 import { type Plan, planOf } from './plan.ts';
-import type { PlannedStatement } from './planned-statement.ts';
+import { type PlannedStatement, variantsOf } from './planned-statement.ts';
 import { profileFindings } from './profile-findings.ts';
-import { ruleIds, ruleKey } from './rule-ids.ts';
+import { ruleIds } from './rule-ids.ts';
 import { scopeOf } from './scope.ts';
 
 /** What the parts of one resolution share. */
@@ -44,7 +44,7 @@ export function resolve(catalog: Catalog, profile: ClusterProfile, asOf?: string
   const rules = toRules(run, claimsOf(run));
   for (const { id, missing, purpose } of rules) {
     if (missing)
-      findings.add(makeFinding('warning', 'resolve/value-missing', missingText(purpose, missing), id));
+      findings.add(plan.finding('warning', 'resolve/value-missing', missingText(purpose, missing), id));
   }
   findings.add(...adviceFindings(plan.advice, run.scope));
   return { edition: editionRef(edition), profile, rules, findings: findings.sorted() };
@@ -59,12 +59,8 @@ function claimsOf(run: Run): Map<string, Claim[]> {
     const level = needOf(run, statement);
     if (level === undefined) continue;
     run.findings.add(...statement.remarks);
-    const { candidates, open } = statement;
-    const variants = isNarrowedBy(candidates, stated)
-      ? fillDestinations(candidates, plan.place, stated)
-      : [open.variant];
-    for (const variant of variants) {
-      const key = variant === open.variant ? open.key : ruleKey(statement.rule(variant, level));
+    for (const variant of variantsOf(statement, plan.place, stated)) {
+      const key = statement.key(variant);
       const others = claims.get(key);
       const claim = { statement, level, variant };
       if (others) others.push(claim);
@@ -87,7 +83,7 @@ function needOf({ plan, profile, scope, findings }: Run, statement: PlannedState
     const [code, subject] = verdict.needed
       ? ['resolve/level', endpoint.id]
       : ['resolve/left-out', requirement.id];
-    findings.add(makeFinding('note', code, `${title}: ${says}`, subject));
+    findings.add(plan.finding('note', code, `${title}: ${says}`, subject));
   }
   if (!verdict.needed) return undefined;
   if (covered && !(covered.unless !== undefined && evaluate(covered.unless, scope) === true)) {
@@ -96,7 +92,7 @@ function needOf({ plan, profile, scope, findings }: Run, statement: PlannedState
   }
   if (profile.minimal && verdict.level !== 'required') {
     const text = `${title}: left out by the minimal list; its level is ${verdict.level}.`;
-    findings.add(makeFinding('note', 'resolve/minimal', text, endpoint.id));
+    findings.add(plan.finding('note', 'resolve/minimal', text, endpoint.id));
     return undefined;
   }
   return verdict.level;
@@ -112,7 +108,7 @@ function toRules({ plan, stated }: Run, claims: Map<string, Claim[]>): ResolvedR
 
 /** Rules that hold no value of an operator are made once. */
 function sharedRule({ rules }: Plan, id: string, claims: readonly Claim[]): ResolvedRule {
-  if (!rules || claims.some(({ statement, variant }) => variant !== statement.open.variant))
+  if (!rules || claims.some(({ statement, variant }) => variant !== statement.open))
     return mergeClaims(claims, id);
   const key = [id, ...claims.map(({ statement, level }) => `${statement.endpoint.id} ${level}`)].join('\n');
   const known = rules.get(key);

@@ -1,13 +1,5 @@
-import type { ResolvedRule } from '../model/resolution.ts';
-import { fillDestinations, isNarrowedBy, type Place, type Stated } from './destinations.ts';
-import type { PlannedStatement } from './planned-statement.ts';
-
-/** What a rule says to a firewall, as one string. */
-export function ruleKey(
-  rule: Pick<ResolvedRule, 'layer' | 'destinations' | 'protocol' | 'ports' | 'application'>,
-): string {
-  return JSON.stringify([rule.layer, rule.destinations, rule.protocol, rule.ports, rule.application]);
-}
+import type { Place, Stated } from './destinations.ts';
+import { type PlannedStatement, variantsOf } from './planned-statement.ts';
 
 /**
  * The id of each rule by its key: that of the first statement of the catalog that says it, whether or not its feature is
@@ -20,15 +12,9 @@ export function ruleIds(
 ): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   for (const statement of byRank) {
-    const { candidates, endpoint, open, rule } = statement;
-    if (!isNarrowedBy(candidates, stated)) {
-      if (!ids.has(open.key)) ids.set(open.key, endpoint.id);
-      continue;
-    }
-    for (const variant of fillDestinations(candidates, place, stated)) {
-      const narrowed = rule(variant, endpoint.level);
-      const key = ruleKey(narrowed);
-      if (!ids.has(key)) ids.set(key, narrowed.id);
+    for (const variant of variantsOf(statement, place, stated)) {
+      const key = statement.key(variant);
+      if (!ids.has(key)) ids.set(key, statement.id(variant));
     }
   }
   return ids;
