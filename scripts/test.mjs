@@ -25,6 +25,8 @@ const ENGINES = {
   curl: 'curl',
   openssl: 'openssl',
   chromium: 'chromium',
+  python3: 'python3',
+  go: 'golang-go',
 };
 
 function installEngines() {

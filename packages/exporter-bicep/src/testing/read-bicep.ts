@@ -149,7 +149,7 @@ export function parseBicep(source: string): ReadonlyMap<string, Declaration> {
     const symbol = name();
     let type = '';
     let existing = false;
-    if (keyword === 'resource') {
+    if (keyword === 'resource' || keyword === 'module') {
       type = next().text;
       if (peek().text === 'existing') existing = next().type === 'name';
     } else if (keyword === 'param' || keyword === 'output') {
@@ -174,7 +174,7 @@ export function parseBicep(source: string): ReadonlyMap<string, Declaration> {
   return declared;
 }
 
-/** Values of all declarations; a reference to a resource gives `<resource symbol>`. */
+/** Values of all declarations; a reference to a resource or a module gives `<symbol>`. */
 export function evaluateBicep(
   declared: ReadonlyMap<string, Declaration>,
   given: Readonly<Record<string, Json>> = {},
@@ -191,18 +191,20 @@ export function evaluateBicep(
   const lookUp = (symbol: string, path: readonly string[] = []): Json => {
     const declaration = declared.get(symbol);
     if (!declaration) throw new Error(`not declared: ${symbol}`);
-    if (declaration.keyword === 'resource') return `<${[symbol, ...path].join('.')}>`;
+    if (isDeployed(declaration)) return `<${[symbol, ...path].join('.')}>`;
     if (declaration.keyword === 'param' && given[symbol] !== undefined) return given[symbol];
     if (!declaration.value) throw new Error(`parameter ${symbol} is not given`);
     return evaluate(declaration.value);
   };
   return (symbol) => {
     const declaration = declared.get(symbol);
-    return declaration?.keyword === 'resource' && declaration.value
+    return declaration && isDeployed(declaration) && declaration.value
       ? evaluate(declaration.value)
       : lookUp(symbol);
   };
 }
+
+const isDeployed = ({ keyword }: Declaration) => keyword === 'resource' || keyword === 'module';
 
 /** Rule collection groups that a file deploys, in the order in which `dependsOn` makes it. */
 export function readBicepGroups(source: string, given: Readonly<Record<string, Json>> = {}): ArmGroup[] {

@@ -1,0 +1,3 @@
+module example.com/documented-hosts
+
+go 1.19
