@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readmeBlock, setValues, withOptionsTable } from '@aks-egress/exporter-azure-firewall/test-readme';
 import { runExporter } from '@aks-egress/exporter-kit';
 import { neutral } from '@aks-egress/exporter-kit/conformance';
+import { readmeBlock, setValues, withOptionsTable } from '@aks-egress/testing-readme';
 import { describe, expect, it } from 'vitest';
 import { azureCli } from './azure-cli.ts';
 import { fakeAzure } from './testing/fake-azure.ts';

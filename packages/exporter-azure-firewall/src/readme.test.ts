@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { runExporter } from '@aks-egress/exporter-kit';
 import { neutral } from '@aks-egress/exporter-kit/conformance';
+import { readmeBlock, setValues, withOptionsTable } from '@aks-egress/testing-readme';
 import { describe, expect, it } from 'vitest';
 import { azureFirewall } from './azure-firewall.ts';
 import { readGroups, rulesOf } from './testing/read-arm.ts';
-import { readmeBlock, setValues, withOptionsTable } from './testing/readme.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 

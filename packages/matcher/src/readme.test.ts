@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { runExample } from '@aks-egress/testing-readme';
 import { expect, it } from 'vitest';
 import * as matcher from './index.ts';
 import { dialectTable } from './testing/dialect-table.ts';
@@ -11,19 +12,10 @@ it('shows the dialects as the package reads them', () => {
   expect(table?.replace(/ {2,}/g, ' ').replace(/-{4,}/g, '---')).toBe(dialectTable());
 });
 
-it('has an example that prints what its comments say', () => {
-  const [, example = ''] = /```js\n(.*?)```/s.exec(readme) ?? [];
-  const [, imported = ''] = /^import \{(.*?)\} from '@aks-egress\/matcher';$/m.exec(example) ?? [];
-  const printed: string[] = [];
-  const run = new Function(
-    'matcher',
-    'console',
-    `const {${imported}} = matcher;\n${example.replace(/^import .*$/m, '')}`,
-  );
-  run(matcher, { log: (...values: unknown[]) => printed.push(values.join(' ')) });
-  const expected = [...example.matchAll(/console\.log\(.*\n\/\/ (.*)/g)].map(([, line]) => line);
-  expect(printed).toEqual(expected);
+it('has an example that prints what its comments say', async () => {
+  const { printed, promised } = await runExample(readme, { '@aks-egress/matcher': matcher });
   expect(printed.length).toBeGreaterThan(0);
+  expect(printed).toEqual(promised);
 });
 
 it('names every function that the package exports', () => {

@@ -11,5 +11,4 @@ export {
   runProxyLab,
   transparentAsk,
 } from './proxy-lab.ts';
-export { optionsTable, readmeBlock, setValues, showsOptions } from './readme.ts';
 export { type Lab, runLab } from './run-lab.ts';

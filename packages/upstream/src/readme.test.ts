@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { catalog } from '@aks-egress/catalog/catalog';
+import * as data from '@aks-egress/catalog/catalog';
+import { runExample } from '@aks-egress/testing-readme';
 import { expect, it } from 'vitest';
-import * as api from './index.ts';
+import * as upstream from './index.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 
 it('exports what the README names and nothing else', () => {
-  expect(Object.keys(api).sort()).toEqual(['drift', 'parseArticle']);
+  expect(Object.keys(upstream).sort()).toEqual(['drift', 'parseArticle']);
 });
 
 it('answers as the example of the README says', async () => {
-  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-  const [, code] = /```ts\n([\s\S]*?)```/.exec(readme) ?? [];
-  const body = (code ?? '').replace(/^import .*$/gm, '');
-  const printed: unknown[][] = [];
-  const run = new Function('drift', 'parseArticle', 'catalog', 'console', body);
-  run(api.drift, api.parseArticle, catalog, { log: (...values: unknown[]) => printed.push(values) });
-  expect(printed[0]).toEqual([1, 0]);
-  expect(printed[1]?.[0]).toMatch(/^drift\/(?:new|gone|changed)$/);
+  const { printed, promised } = await runExample(readme, {
+    '@aks-egress/upstream': upstream,
+    '@aks-egress/catalog/catalog': data,
+  });
+  expect(printed[0]).toBe(promised[0]);
+  expect(printed[1]).toMatch(/^drift\/(?:new|gone|changed) /);
 });
