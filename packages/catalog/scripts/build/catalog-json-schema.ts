@@ -13,6 +13,8 @@ const grade = z.enum(['proven', 'likely', 'unknown']);
 const protocol = z.enum(['TCP', 'UDP']);
 const application = z.enum(['HTTPS', 'HTTP']);
 const port = z.int().min(1).max(65535);
+const index = z.int().min(0);
+const line = z.int().min(1);
 const destination = z.strictObject({
   kind: z.enum(['fqdn', 'wildcard-fqdn', 'service-tag', 'cidr', 'any']),
   value: text,
@@ -37,7 +39,7 @@ const source = z.strictObject({
   article: text.optional(),
   ambiguity: text.optional(),
   edition: edition.optional(),
-  lines: z.array(z.int()).optional(),
+  lines: z.array(line).optional(),
   note: text.optional(),
 });
 const dated = {
@@ -54,8 +56,8 @@ const listing = z.strictObject({
   added: edition,
   removed: edition.optional(),
   clouds,
-  documents: z.array(z.int()),
-  documentedAs: z.record(text, text).optional(),
+  documents: z.array(index),
+  documentedAs: z.record(text.regex(/^\d+$/), text).optional(),
   protocol: protocol.nullable(),
   application: application.nullable(),
   headings: z.array(z.strictObject({ from: edition, heading: text })),
@@ -65,7 +67,7 @@ const listing = z.strictObject({
 const endpoint = z.strictObject({
   id: text,
   destinations: z.array(destination).min(1),
-  narrowed: z.int(),
+  narrowed: index,
   protocol,
   ports: z.array(port).min(1),
   application: application.nullable(),
@@ -138,7 +140,7 @@ const catalogSchema = z.strictObject({
       feature: text,
       from: edition,
       to: edition.optional(),
-      source: z.strictObject({ path: text, commit: text, lines: z.array(z.int()) }),
+      source: z.strictObject({ path: text, commit: text, lines: z.array(line) }),
     }),
   ),
   corrections: z.array(
