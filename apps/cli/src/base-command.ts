@@ -1,10 +1,10 @@
 import type { Finding, Provenance } from '@aks-egress/catalog';
+import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import { Command } from '@oclif/core/command';
 import { Config } from '@oclif/core/config';
 import * as Flags from '@oclif/core/flags';
 import type { LoadOptions } from '@oclif/core/interfaces';
 import { renderFindings } from './output/findings.ts';
-import { jsonDocument } from './output/json-document.ts';
 import { describeTerminal, type Terminal } from './output/terminal.ts';
 import { renderProvenance } from './render/provenance.ts';
 

@@ -1,9 +1,9 @@
 import { resolve } from '@aks-egress/catalog';
 import { catalog } from '@aks-egress/catalog/catalog';
+import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentOfParts } from './document-parts.ts';
-import { jsonDocument } from './json-document.ts';
 
 describe('a document made of parts', () => {
   it('is the same text as the document made at once', () => {

@@ -1,4 +1,4 @@
-import { jsonDocument } from './json-document.ts';
+import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 
 /** Texts of frozen parts, which answers share: the rules of one place are the same objects for all clusters there. */
 const texts = new WeakMap<object, string>();

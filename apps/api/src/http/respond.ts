@@ -1,7 +1,7 @@
+import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import type { Answer } from '../service.ts';
 import { matchesETag } from './etag.ts';
 import { CACHE_CONTROL, COMMON_HEADERS, DATA_POLICY } from './headers.ts';
-import { jsonDocument } from './json-document.ts';
 import type { StoredAnswer } from './memo.ts';
 import type { Problem } from './problem.ts';
 

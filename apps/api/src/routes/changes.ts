@@ -1,6 +1,6 @@
 import { changes, documentedChanges, findEdition } from '@aks-egress/catalog';
+import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod';
-import { jsonDocument } from '../http/json-document.ts';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';
 import { type ProfileQuery, parameter, profileParameters } from '../query/parameter.ts';

@@ -1,6 +1,6 @@
 import { CLOUD_ALIASES, CLOUDS } from '@aks-egress/catalog';
+import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod';
-import { jsonDocument } from '../http/json-document.ts';
 import type { Service } from '../service.ts';
 import { defineRoute, type Route } from './route.ts';
 

@@ -1,8 +1,8 @@
+import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import { docsCss } from '../generated/docs-css.ts';
 import { openapi } from '../generated/openapi.ts';
 import { pageFiles } from '../generated/page.ts';
 import { PAGE_HEADERS } from '../http/headers.ts';
-import { jsonDocument } from '../http/json-document.ts';
 import { referencePage } from '../openapi/reference-page.ts';
 import type { Answer, Service } from '../service.ts';
 

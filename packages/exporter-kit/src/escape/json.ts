@@ -5,8 +5,10 @@ export function jsonString(text: string): string {
   return JSON.stringify(text).replace(INVISIBLE, utf16Escape);
 }
 
+/** What JSON itself leaves of the invisible, without the line ends between its texts, of which there are thousands. */
+const LEFT_INVISIBLE = /[\x7f-\x9f\p{Cf}\p{Noncharacter_Code_Point}\u2028\u2029]/gu;
+
 /** A JSON document, indented by two spaces, with a line end; everything invisible in its texts is escaped. */
 export function jsonDocument(value: unknown): string {
-  // Between its texts JSON has no other invisible character than line ends, which stay.
-  return `${JSON.stringify(value, null, 2).replace(INVISIBLE, (unit) => (unit === '\n' ? unit : utf16Escape(unit)))}\n`;
+  return `${JSON.stringify(value, null, 2).replace(LEFT_INVISIBLE, utf16Escape)}\n`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonDocument } from './json-document.ts';
+import { jsonDocument, jsonString } from './json.ts';
 
 describe('jsonDocument', () => {
   it('reads back as the same value', () => {
@@ -17,6 +17,14 @@ describe('jsonDocument', () => {
         const document = jsonDocument({ text });
         expect(document.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}/u);
         expect(JSON.parse(document)).toEqual({ text: JSON.parse(JSON.stringify(text)) });
+      }),
+    );
+  });
+
+  it('has its texts as jsonString writes them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(jsonDocument([text])).toBe(`[\n  ${jsonString(text)}\n]\n`);
       }),
     );
   });
