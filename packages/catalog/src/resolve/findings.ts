@@ -15,7 +15,7 @@ export function makeFinding(level: FindingLevel, code: string, message: string, 
   return Object.freeze(subject === undefined ? { code, level, message } : { code, level, message, subject });
 }
 
-/** Collects findings, each once, and gives them sorted by severity, code, subject and message. */
+/** Collects findings, each once. */
 export class FindingCollector {
   readonly #byKey = new Map<string, Finding>();
 
@@ -23,8 +23,8 @@ export class FindingCollector {
     for (const one of finding) this.#byKey.set(keyOf(one), one);
   }
 
-  sorted(): Finding[] {
-    return sortFindings([...this.#byKey.values()]);
+  all(): Finding[] {
+    return [...this.#byKey.values()];
   }
 }
 

@@ -1,94 +1,100 @@
 import { findLocation } from '../location/find-location.ts';
-import type { Catalog, EditionId } from '../model/catalog.ts';
+import type { Catalog, EditionId, Location } from '../model/catalog.ts';
+import type { ConditionScope } from '../model/condition.ts';
+import { deepFreeze } from '../model/deep-freeze.ts';
+import { RecentMap } from '../model/recent-map.ts';
 import type { ClusterProfile, Finding, ResolvedRule } from '../model/resolution.ts';
 import { type Advice, adviceInForce } from './advice.ts';
 import { assumptions } from './assumptions.ts';
 import type { Standpoint } from './conditions.ts';
 import type { Place } from './destinations.ts';
 import { featureRemarks } from './feature-remarks.ts';
-import { compare, makeFinding } from './findings.ts';
+import { type Filled, fillNeeds } from './fill-needs.ts';
+import { compare } from './findings.ts';
+import { type Needs, needsOf } from './needs.ts';
 import { type PlannedStatement, planStatement } from './planned-statement.ts';
-import { ruleIds } from './rule-ids.ts';
 
 /** All of a resolution that depends on edition, cloud and location only, for the clusters there to share. */
 export interface Plan {
   readonly place: Place;
+  /** Undefined where the catalog does not know it. */
+  readonly location: Location | undefined;
   /** Statements in force, in the order of the catalog. */
   readonly statements: readonly PlannedStatement[];
   /** The same in the order in which they give ids to rules: by feature, then by requirement. */
   readonly byRank: readonly PlannedStatement[];
-  /** The id of each rule where an operator states no value. */
-  readonly ids: ReadonlyMap<string, string>;
+  /** Values that operators may state to narrow one of the statements. */
+  readonly placeholders: ReadonlySet<string>;
   readonly advice: readonly Advice[];
   /** What is said where a fact is read that nobody stated, by fact. */
   readonly assumptions: ReadonlyMap<string, Finding>;
   /** What is said of a selected feature that has no rules here, by feature. */
   readonly featureRemarks: ReadonlyMap<string, Finding>;
-  /** A finding in the catalog's words, which are always the same few. */
-  readonly finding: typeof makeFinding;
   /** Finished rules, frozen, by the statements that ask for them; absent where nothing may be kept. */
-  readonly rules: Map<string, ResolvedRule> | undefined;
+  readonly rules: RecentMap<ResolvedRule> | undefined;
+  /** What facts decide, and the answer to an operator who states no value. */
+  answerFor(scope: ConditionScope, minimal: boolean): { readonly needs: Needs; readonly open: Filled };
 }
 
-/** Plans kept for each catalog; one of them takes about 200 kB. */
+/** Plans kept for each catalog; one of them takes about 200 kB, */
 const MAX_PLANS = 32;
-const plansOf = new WeakMap<Catalog, Map<string, Plan>>();
+/** with so many sets of facts, */
+const MAX_ANSWERS = 16;
+/** and so many rules: those of the largest cluster at each level, and some merged in another way. */
+const MAX_RULES = 500;
+const plansOf = new WeakMap<Catalog, RecentMap<Plan>>();
 
 /** The plan for a profile at an edition: one that is kept, or a new one. */
 export function planOf(catalog: Catalog, profile: ClusterProfile, edition: EditionId): Plan {
-  const { cloud, location, asDocumented = false } = profile;
-  const standpoint = { edition, cloud, asDocumented };
-  const known = findLocation(catalog.locations, location);
-  const place = { location, serviceTagRegion: known?.serviceTagSuffix };
+  const { cloud, location: name, asDocumented = false } = profile;
+  const location = findLocation(catalog.locations, name);
   // A catalog that is not frozen may change between two calls, and of made-up locations there is no end.
-  if (!known || !Object.isFrozen(catalog)) return makePlan(catalog, standpoint, place, undefined);
+  const keep = location !== undefined && Object.isFrozen(catalog);
+  const make = () => makePlan(catalog, { edition, cloud, asDocumented }, name, location, keep);
+  if (!keep) return make();
   let plans = plansOf.get(catalog);
   if (!plans) {
-    plans = new Map();
+    plans = new RecentMap(MAX_PLANS);
     plansOf.set(catalog, plans);
   }
-  const key = `${edition} ${cloud} ${location} ${asDocumented}`;
-  const plan = plans.get(key) ?? makePlan(catalog, standpoint, place, new Map());
-  // A Map keeps the order of insertion, so that the first key is the one used longest ago.
-  plans.delete(key);
-  plans.set(key, plan);
-  if (plans.size > MAX_PLANS) plans.delete(plans.keys().next().value as string);
-  return plan;
+  return plans.get(`${edition} ${cloud} ${name} ${asDocumented}`, make);
 }
 
 function makePlan(
   catalog: Catalog,
   standpoint: Standpoint,
-  place: Place,
-  rules: Map<string, ResolvedRule> | undefined,
+  name: string,
+  location: Location | undefined,
+  keep: boolean,
 ): Plan {
+  const place = { location: name, serviceTagRegion: location?.serviceTagSuffix };
   const statements = catalog.requirements.flatMap((requirement) =>
     requirement.endpoints.flatMap(
       (endpoint) => planStatement(catalog, standpoint, place, requirement, endpoint) ?? [],
     ),
   );
-  const byRank = [...statements].sort(
-    (a, b) => a.rank - b.rank || compare(a.requirement.id, b.requirement.id),
-  );
-  return {
+  const answers = new RecentMap<ReturnType<Plan['answerFor']>>(MAX_ANSWERS);
+  const plan: Plan = {
     place,
+    location,
     statements,
-    byRank,
-    ids: ruleIds(byRank, place, {}),
+    byRank: [...statements].sort((a, b) => a.rank - b.rank || compare(a.requirement.id, b.requirement.id)),
+    placeholders: new Set(statements.flatMap(({ placeholders }) => placeholders)),
     advice: adviceInForce(catalog, standpoint),
     assumptions: assumptions(catalog),
     featureRemarks: featureRemarks(catalog, standpoint),
-    finding: keepFindings(),
-    rules,
+    rules: keep ? new RecentMap(MAX_RULES) : undefined,
+    answerFor: (scope, minimal) =>
+      answers.get(signature(scope, minimal), () => {
+        const needs = needsOf(plan, scope, minimal);
+        const open = fillNeeds(plan, needs, {});
+        return { needs, open: keep ? deepFreeze(open) : open };
+      }),
   };
+  return plan;
 }
 
-function keepFindings(): typeof makeFinding {
-  const kept = new Map<string, Finding>();
-  return (level, code, message, subject) => {
-    const key = `${level} ${code} ${subject} ${message}`;
-    const finding = kept.get(key) ?? makeFinding(level, code, message, subject);
-    kept.set(key, finding);
-    return finding;
-  };
+/** All that a condition can read. */
+function signature({ facts, stated, features }: ConditionScope, minimal: boolean): string {
+  return JSON.stringify([minimal, Object.values(facts), [...stated], [...features]]);
 }

@@ -1,4 +1,3 @@
-import { findLocation } from '../location/find-location.ts';
 import { suggestLocation } from '../location/suggest-location.ts';
 import type { Catalog, EditionId } from '../model/catalog.ts';
 import type { ClusterProfile, Finding } from '../model/resolution.ts';
@@ -18,7 +17,7 @@ export function profileFindings(
       ? plan.featureRemarks.get(id)
       : makeFinding('error', 'profile/unknown-feature', `${id} is no feature of the catalog.`, id),
   );
-  return [cloudFinding(profile, edition), ...features, locationFinding(catalog, profile)].filter(
+  return [cloudFinding(profile, edition), ...features, locationFinding(catalog, profile, plan)].filter(
     (finding) => finding !== undefined,
   );
 }
@@ -29,8 +28,11 @@ function cloudFinding({ cloud }: ClusterProfile, edition: EditionId): Finding | 
   return makeFinding('error', 'resolve/cloud-not-covered', text, cloud);
 }
 
-function locationFinding(catalog: Catalog, { cloud, location: name }: ClusterProfile): Finding | undefined {
-  const location = findLocation(catalog.locations, name);
+function locationFinding(
+  catalog: Catalog,
+  { cloud, location: name }: ClusterProfile,
+  { location }: Plan,
+): Finding | undefined {
   if (!location) {
     const near = suggestLocation(catalog.locations, name);
     const hint = near ? ` Did you mean ${near}?` : '';
