@@ -9,10 +9,11 @@ import { catalog } from '../src/catalog.ts';
 const read = (name: string) =>
   JSON.parse(readFileSync(fileURLToPath(import.meta.resolve(`@aks-egress/catalog/${name}`)), 'utf8'));
 const published = read('catalog.json');
+const schema = read('catalog.schema.json');
 
 // Strict: a keyword that the validator does not know is an error, as is one that its type ignores.
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
-const validate = ajv.compile(read('catalog.schema.json'));
+const validate = ajv.compile(schema);
 
 describe('catalog.json', () => {
   it('is the catalog of this version', () => {
@@ -28,6 +29,36 @@ describe('catalog.json', () => {
     const target = manifest.publishConfig.exports[path];
     expect(target).toBe(`./dist/${path.slice(2)}`);
     expect(manifest.files).toContain('dist');
+  });
+});
+
+describe('the table of the README', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const [, section = ''] = /^## catalog\.json\n([\s\S]*?)\n## /m.exec(readme) ?? [];
+  const cells = [...section.matchAll(/^\| (`.*?) +\|/gm)].map(([, cell = '']) => cell);
+  const fields = cells.flatMap((cell) => [...cell.matchAll(/`(.+?)`/g)].map(([, path = '']) => path));
+
+  it('names every field of the catalog', () => {
+    const top = fields.filter((path) => !path.includes('.')).map((path) => path.replace('[]', ''));
+    expect(top).toEqual(Object.keys(schema.properties).sort((a, b) => top.indexOf(a) - top.indexOf(b)));
+  });
+
+  it.each(fields)('is right that there is %s', (path) => {
+    const parents: Readonly<Record<string, string>> = {
+      'endpoints[]': 'requirements[].endpoints[]',
+      'listings[]': 'requirements[].endpoints[].listings[]',
+    };
+    const [first = '', ...rest] = path.split('.');
+    let at = schema;
+    for (const key of [...(parents[first] ?? first).split('.'), ...rest]) {
+      at = at.properties[key.replace('[]', '')];
+      expect(at, key).toBeDefined();
+      if (!key.endsWith('[]')) continue;
+      // Some are a list or a word.
+      const lists = [at, ...(at.anyOf ?? [])].filter(({ type }) => type === 'array');
+      expect(lists, key).toHaveLength(1);
+      at = lists[0].items;
+    }
   });
 });
 
