@@ -72,6 +72,32 @@ describe('resolve', () => {
     );
   });
 
+  it('gives what it gives to the first cluster of all, whatever clusters it was asked about before', () => {
+    // Of a catalog that is not frozen nothing is kept from call to call.
+    const forgetful = structuredClone(catalog);
+    const few = fc.constantFrom(...catalog.locations.map(({ name }) => name).slice(0, 3));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(profile, few, edition), { maxLength: 4 }), (clusters) => {
+        for (const [cluster, location, asOf] of clusters) {
+          const here = { ...cluster, location };
+          expect(resolve(catalog, here, asOf)).toEqual(resolve(forgetful, here, asOf));
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('shares only what nobody can change', () => {
+    const { rules, findings } = resolve(catalog, {
+      cloud: 'AzureCloud',
+      location: 'westeurope',
+      features: [],
+    });
+    for (const part of [...rules, ...rules.flatMap((rule) => [rule.reasons, ...rule.reasons]), ...findings]) {
+      expect(Object.isFrozen(part)).toBe(true);
+    }
+  });
+
   it('never loses a rule when a feature is added', () => {
     fc.assert(
       fc.property(profile, edition, fc.constantFrom(...featureIds), (cluster, asOf, feature) => {
