@@ -15,7 +15,7 @@ const documents = DOCUMENTS.filter((path) => !RUN_ELSEWHERE.test(path))
 
 beforeAll(ensureBuilt, 120_000);
 
-it.each(documents)('%s: its commands run, and print what it shows', async (path, blocks) => {
+it.concurrent.each(documents)('%s: its commands run, and print what it shows', async (path, blocks) => {
   await using shell = openShell();
   cpSync(join(ROOT, 'examples/cluster.json'), join(shell.folder, 'cluster.json'));
   // The port of the documents may be taken.
