@@ -1,4 +1,4 @@
-"""Prints host, protocol and port of everything that Microsoft's article lists by name for a cloud on a day."""
+"""Prints host, protocol and port of everything that Microsoft's articles list by name for a cloud on a day."""
 
 import argparse
 import datetime
