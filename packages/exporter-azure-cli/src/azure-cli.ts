@@ -1,5 +1,6 @@
 import { firewallCapabilities, planCollections } from '@aks-egress/exporter-azure-firewall/model';
 import { defineExporter, exportFinding } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import { classicScript } from './classic-script.ts';
 import { cliOptions } from './cli-options.ts';
 import { policyScript } from './policy-script.ts';
@@ -11,6 +12,7 @@ export const azureCli = defineExporter({
   title: 'Azure CLI (Azure Firewall)',
   description:
     'A bash script that writes rule collection groups of a firewall policy, or classic firewall rules.',
+  version: manifest.version,
   supports: (options) => firewallCapabilities(options),
   options: cliOptions,
   render(rules, { options, header, omitted }) {

@@ -1,5 +1,6 @@
 import { defineExporter, defineOptions, exportFinding, option } from '@aks-egress/exporter-kit';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import manifest from '../package.json' with { type: 'json' };
 import { armTemplate } from './arm-template.ts';
 import { groupDocuments } from './group-documents.ts';
 import { firewallCapabilities } from './model/capabilities.ts';
@@ -31,6 +32,7 @@ export const azureFirewall = defineExporter({
   name: 'azure-firewall',
   title: 'Azure Firewall (ARM)',
   description: 'An ARM template, or bare rule collection groups, for an Azure Firewall policy.',
+  version: manifest.version,
   supports: (options) => firewallCapabilities(options),
   options,
   render(rules, { options, header, omitted, resolution }) {

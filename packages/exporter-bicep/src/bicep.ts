@@ -6,6 +6,7 @@ import {
   RESOURCE_NAME,
 } from '@aks-egress/exporter-azure-firewall/model';
 import { defineExporter, defineOptions, exportFinding, option } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import { bicepDocument } from './bicep-document.ts';
 
 const PATH = 'aks-egress.bicep';
@@ -37,6 +38,7 @@ export const bicep = defineExporter({
   name: 'bicep',
   title: 'Bicep (Azure Firewall)',
   description: 'A Bicep file with rule collection groups of an existing Azure Firewall policy.',
+  version: manifest.version,
   supports: (options) => firewallCapabilities(options),
   options,
   render(rules, { options, header, omitted, resolution }) {

@@ -1,5 +1,6 @@
 import type { Finding } from '@aks-egress/catalog';
 import { defineExporter, type ExportRule, exportFinding, type RenderContext } from '@aks-egress/exporter-kit';
+import packageJson from '../package.json' with { type: 'json' };
 import { ciliumCapabilities } from './capabilities.ts';
 import { kubectlUsage, manifest, systemPodFindings } from './kubernetes/index.ts';
 import { type CiliumOptions, options } from './options.ts';
@@ -16,7 +17,7 @@ export const cilium = defineExporter({
   title: 'Cilium network policies',
   description:
     'CiliumNetworkPolicy or CiliumClusterwideNetworkPolicy objects that admit names, addresses and service tags.',
-  version: '0.1.0',
+  version: packageJson.version,
   supports: ciliumCapabilities,
   options,
   render(rules, context: RenderContext<CiliumOptions>) {

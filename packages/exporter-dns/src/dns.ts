@@ -4,6 +4,7 @@ import {
   type RenderContext,
   type Rendering,
 } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import { bindFiles } from './bind/bind-files.ts';
 import { supports } from './capabilities.ts';
 import { dnsmasqFiles } from './dnsmasq/dnsmasq-files.ts';
@@ -19,7 +20,7 @@ export const dns = defineExporter({
   title: 'DNS policy',
   description:
     'dnsmasq with nftables sets per port, a response policy zone for BIND or Unbound, or local zones of Unbound.',
-  version: '0.1.0',
+  version: manifest.version,
   supports,
   options,
   render(rules, context) {

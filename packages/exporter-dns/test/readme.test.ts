@@ -24,8 +24,3 @@ it('says of each form how exact it is', () => {
   const rows = [...readme.matchAll(/^\| `([\w-]+)` +\|.*proven|^\| `([\w-]+)` +\| (?:names|`\*)/gm)];
   expect(rows.map(([, a, b]) => a ?? b)).toEqual([...FORMS]);
 });
-
-it('has the version of the package in its headers', () => {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  expect(dns.version).toBe(version);
-});

@@ -1,5 +1,6 @@
 import { defineExporter, type Exporter, type ExportFile } from '@aks-egress/exporter-kit';
 import { csvRow } from '@aks-egress/exporter-kit/escape';
+import manifest from '../package.json' with { type: 'json' };
 import { toRows } from './document-row.ts';
 import { toHtml } from './html.ts';
 import { toJson, toNdjson, toYaml } from './machine-document.ts';
@@ -40,6 +41,7 @@ export const documents: Exporter<DocumentOptions> = defineExporter({
   title: 'Documents',
   description:
     'The rules as CSV, Markdown, HTML, JSON, NDJSON or YAML, with reasons, sources and what is missing.',
+  version: manifest.version,
   supports: { application: everything, network: everything },
   options,
   render(rules, { resolution, options, header, omitted, findings }) {

@@ -1,5 +1,6 @@
 import { type Capabilities, commentHeader, defineExporter, type Exporter } from '@aks-egress/exporter-kit';
 import { lineComment, omittedComment } from '@aks-egress/exporter-kit/escape';
+import manifest from '../package.json' with { type: 'json' };
 import { configScript, groupRules } from './config-script.ts';
 import { type FortiGateOptions, options } from './options.ts';
 
@@ -43,6 +44,7 @@ export const fortigate: Exporter<FortiGateOptions> = defineExporter({
   title: 'Fortinet FortiGate',
   description:
     'A FortiOS script with address objects, groups, services and policies, and the script that removes them.',
+  version: manifest.version,
   supports: capabilities,
   options,
   render(rules, { header, omitted, options }) {

@@ -1,6 +1,7 @@
 import { commentHeader, defineExporter, type RenderContext } from '@aks-egress/exporter-kit';
 import { omittedComment } from '@aks-egress/exporter-kit/escape';
 import { type Listener, planListeners, transparentCapabilities } from '@aks-egress/exporter-nginx/model';
+import manifest from '../package.json' with { type: 'json' };
 import { listenerLines, mapPath } from './listener-lines.ts';
 import { mapFile } from './map-file.ts';
 import { type HaproxyOptions, options } from './options.ts';
@@ -15,7 +16,7 @@ export const haproxy = defineExporter({
   title: 'HAProxy',
   description:
     'A configuration with maps for HAProxy as a transparent proxy: TLS by SNI without decryption, HTTP by Host.',
-  version: '0.1.0',
+  version: manifest.version,
   supports: ({ privateAddresses }) =>
     transparentCapabilities(...(privateAddresses === 'reject' ? [PRIVATE_ENDPOINTS] : [])),
   options,

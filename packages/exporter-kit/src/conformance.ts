@@ -7,3 +7,4 @@ export { makeResolution, makeRule, makeWebRule } from './conformance/make-resolu
 export { catalogFacts, empty, neutral, serviceTags } from './conformance/neutral.ts';
 export { PROBES, type Probe } from './conformance/probes.ts';
 export { testExporter } from './conformance/test-exporter.ts';
+export { withoutVersion } from './conformance/without-version.ts';

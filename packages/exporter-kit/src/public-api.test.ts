@@ -74,6 +74,7 @@ it('exports exactly these values, which are a promise to exporters of others', (
     'neutral',
     'serviceTags',
     'testExporter',
+    'withoutVersion',
   ]);
   expect(Object.keys(hook).sort()).toEqual(['EXPORTERS_HOOK', 'collectExporters', 'provideExporters']);
 });

@@ -1,7 +1,14 @@
 import { resolve } from '@aks-egress/catalog';
 import { catalog } from '@aks-egress/catalog/catalog';
 import { type ExportFile, runExporter } from '@aks-egress/exporter-kit';
-import { type Admission, empty, hostile, neutral, testExporter } from '@aks-egress/exporter-kit/conformance';
+import {
+  type Admission,
+  empty,
+  hostile,
+  neutral,
+  testExporter,
+  withoutVersion,
+} from '@aks-egress/exporter-kit/conformance';
 import { describe, expect, it } from 'vitest';
 import { LEGACY_MESSAGE } from './kql/queries.ts';
 import { kql } from './kql.ts';
@@ -106,7 +113,7 @@ function toCidr(first: number, last: number): string {
 
 describe('KQL queries', () => {
   const write = (resolution: typeof neutral, options = {}) =>
-    runExporter(kql, resolution, { options, allowPartial: true }).files;
+    runExporter(withoutVersion(kql), resolution, { options, allowPartial: true }).files;
 
   it.each([
     ['neutral', neutral, {}],
@@ -166,7 +173,10 @@ describe('KQL queries', () => {
 });
 
 describe('DuckDB triage', () => {
-  const files = runExporter(kql, neutral, { options: { dialect: 'duckdb' }, allowPartial: true }).files;
+  const files = runExporter(kql, neutral, {
+    options: { dialect: 'duckdb' },
+    allowPartial: true,
+  }).files;
 
   it('says what is needed and denied, and why', async () => {
     const database = await openTriage(files);
@@ -221,7 +231,8 @@ describe('golden queries of a full profile', () => {
   it.each(['2020-03-10', '2026-06-19'])('at %s are as reviewed', async (asOf) => {
     const resolution = resolve(catalog, profile, asOf);
     for (const dialect of ['kql', 'duckdb', 'spark']) {
-      for (const { path, contents } of runExporter(kql, resolution, { options: { dialect } }).files) {
+      for (const { path, contents } of runExporter(withoutVersion(kql), resolution, { options: { dialect } })
+        .files) {
         await expect(contents).toMatchFileSnapshot(`../golden/${asOf}/${path}`);
       }
     }

@@ -1,4 +1,5 @@
 import { type Capabilities, defineExporter, type Exporter, type ExportFile } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import {
   applicationQuery,
   coverageQuery,
@@ -34,6 +35,7 @@ export const kql: Exporter<QueryOptions> = defineExporter({
   title: 'Log queries (KQL, SQL)',
   description:
     'Queries that classify the rows of an Azure Firewall log where they lie, in Kusto, DuckDB or Spark SQL.',
+  version: manifest.version,
   supports: capabilities,
   options,
   render(rules, { header, omitted, options }) {

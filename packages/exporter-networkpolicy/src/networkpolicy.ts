@@ -1,5 +1,6 @@
 import { kubectlUsage, manifest, systemPodFindings } from '@aks-egress/exporter-cilium/kubernetes';
 import { defineExporter, type RenderContext } from '@aks-egress/exporter-kit';
+import packageJson from '../package.json' with { type: 'json' };
 import { policyCapabilities } from './capabilities.ts';
 import { clusterNetworkPolicies } from './cluster-network-policy.ts';
 import { networkPolicies } from './network-policy.ts';
@@ -14,7 +15,7 @@ export const networkpolicy = defineExporter({
   title: 'Kubernetes network policies',
   description:
     'NetworkPolicy objects, which know addresses only, or ClusterNetworkPolicy objects with names.',
-  version: '0.1.0',
+  version: packageJson.version,
   supports: policyCapabilities,
   options,
   render(rules, { options, header, omitted, resolution }: RenderContext<PolicyOptions>) {

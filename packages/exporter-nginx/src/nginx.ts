@@ -1,5 +1,6 @@
 import { commentHeader, defineExporter, type RenderContext } from '@aks-egress/exporter-kit';
 import { omittedComment } from '@aks-egress/exporter-kit/escape';
+import manifest from '../package.json' with { type: 'json' };
 import { httpConf } from './http-conf.ts';
 import { transparentCapabilities } from './model/capabilities.ts';
 import { planListeners } from './model/plan-listeners.ts';
@@ -22,7 +23,7 @@ export const nginx = defineExporter({
   name: 'nginx',
   title: 'nginx',
   description: 'Two includes for nginx as a transparent proxy: TLS by SNI without decryption, HTTP by Host.',
-  version: '0.1.0',
+  version: manifest.version,
   supports: ({ resolver }) =>
     transparentCapabilities(
       'Close private addresses to the proxy machine itself: nginx connects wherever DNS says that a listed name is.',

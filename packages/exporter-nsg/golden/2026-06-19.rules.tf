@@ -1,4 +1,4 @@
-# Outbound rules of an AKS cluster, written by aks-egress for nsg 0.1.0. Do not edit.
+# Outbound rules of an AKS cluster, written by aks-egress for nsg. Do not edit.
 # Edition: 2026-06-19
 # Profile: AzureCloud westeurope; features azure-monitor, azure-policy, keyvault-csi, defender
 # Command: aks-egress export nsg --cloud AzureCloud --location westeurope --feature azure-monitor,azure-policy,keyvault-csi,defender --api-server-ip 20.50.1.2 --custom-dns 10.0.0.10 --as-of 2026-06-19 --set mode=rules --set format=terraform --set deny=all --set internalAddresses=10.0.0.0/8 --widen tag,any

@@ -1,5 +1,6 @@
 import { catalog } from '@aks-egress/catalog/catalog';
 import { defineExporter } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import { nsgCapabilities } from './capabilities.ts';
 import { options } from './options.ts';
 import { checkTogether } from './plan/check-plan.ts';
@@ -13,7 +14,7 @@ export const nsg = defineExporter({
   name: 'nsg',
   title: 'Azure network security group',
   description: 'A report of what security rules can filter, or the rules as ARM, Bicep or Terraform.',
-  version: '0.1.0',
+  version: manifest.version,
   supports: (options) => nsgCapabilities(options),
   options,
   render(rules, { options, header, omitted, resolution }) {

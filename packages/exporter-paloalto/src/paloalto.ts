@@ -8,6 +8,7 @@ import {
   type OmittedRule,
 } from '@aks-egress/exporter-kit';
 import { omittedComment, visible } from '@aks-egress/exporter-kit/escape';
+import manifest from '../package.json' with { type: 'json' };
 import { options, type PaloAltoOptions } from './options.ts';
 import { groupRules, type RuleGroup, urlEntries } from './rule-groups.ts';
 import { listFile, setCommands } from './set-commands.ts';
@@ -53,6 +54,7 @@ export const paloalto: Exporter<PaloAltoOptions> = defineExporter({
   title: 'Palo Alto Networks PAN-OS',
   description:
     'Set commands with URL categories, address objects and security rules for PAN-OS or Panorama, or External Dynamic Lists.',
+  version: manifest.version,
   supports: capabilities,
   options,
   render(rules, { header, omitted, options }) {

@@ -6,6 +6,7 @@ import {
   type ExportRule,
   exportFinding,
 } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import { writeJob } from './job.ts';
 import { options, type ProbeOptions } from './options.ts';
 import { rowsOf } from './probe-row.ts';
@@ -33,6 +34,7 @@ export const probeScript: Exporter<ProbeOptions> = defineExporter({
   title: 'Probe script',
   description:
     'A POSIX shell script, or a Kubernetes Job, that checks the endpoints from a node and prints TAP.',
+  version: manifest.version,
   supports: { application: everything, network: everything },
   options,
   render(rules, { resolution, options, header, omitted }) {

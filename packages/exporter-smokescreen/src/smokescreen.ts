@@ -1,5 +1,6 @@
 import type { Finding } from '@aks-egress/catalog';
 import { defineExporter, exportFinding } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import { aclYaml } from './acl-yaml.ts';
 import { options } from './options.ts';
 import { refusalOf } from './refusal.ts';
@@ -20,7 +21,7 @@ export const smokescreen = defineExporter({
   name: 'smokescreen',
   title: 'smokescreen',
   description: 'A hostname ACL of smokescreen, a CONNECT proxy; it knows no ports.',
-  version: '0.1.0',
+  version: manifest.version,
   supports: ({ network, place }) => ({
     application: byName,
     network: network === 'connect' ? byName : null,

@@ -1,4 +1,5 @@
 import { defineExporter } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import { squidCapabilities } from './capabilities.ts';
 import { explicitDialect } from './explicit-dialect.ts';
 import { options } from './options.ts';
@@ -13,7 +14,7 @@ export const squid = defineExporter({
   name: 'squid',
   title: 'squid',
   description: 'An include for squid.conf: a forward proxy, or intercepted connections by SNI and Host.',
-  version: '0.1.0',
+  version: manifest.version,
   supports: squidCapabilities,
   options,
   render(rules, context) {

@@ -1,4 +1,4 @@
-# Outbound rules of an AKS cluster, written by aks-egress for terraform 0.1.0. Do not edit.
+# Outbound rules of an AKS cluster, written by aks-egress for terraform. Do not edit.
 # Edition: 2026-06-19
 # Profile: AzureCloud westeurope; features azure-monitor, azure-policy, keyvault-csi, defender
 # Command: aks-egress export terraform --cloud AzureCloud --location westeurope --feature azure-monitor,azure-policy,keyvault-csi,defender --api-server-ip 20.50.1.2 --custom-dns 10.0.0.10 --as-of 2026-06-19 --set groups=per-feature

@@ -1,5 +1,6 @@
 import { collectionOptions, planCollections } from '@aks-egress/exporter-azure-firewall/model';
 import { commentHeader, defineExporter, defineOptions, option } from '@aks-egress/exporter-kit';
+import manifest from '../package.json' with { type: 'json' };
 import { terraformCapabilities } from './capabilities.ts';
 import { classicDocument } from './classic-document.ts';
 import { printHcl } from './hcl/index.ts';
@@ -56,7 +57,7 @@ export const terraform = defineExporter({
   title: 'Terraform (Azure Firewall)',
   description:
     'A rule collection group of an Azure Firewall policy, or classic rule collections, as Terraform.',
-  version: '0.1.0',
+  version: manifest.version,
   supports: (options) => terraformCapabilities(options),
   options,
   render(rules, { options, header, omitted, resolution }) {

@@ -23,6 +23,13 @@ describe('the preset', () => {
     );
   });
 
+  it('holds each with the version of its package, which headers and entity tags carry', () => {
+    for (const { name, version } of exporters) {
+      const manifest = JSON.parse(readFileSync(join(packages, `exporter-${name}/package.json`), 'utf8'));
+      expect({ name, version }).toEqual({ name, version: manifest.version });
+    }
+  });
+
   it('names, describes and documents each', () => {
     for (const { name, title, description, options } of exporters) {
       expect(name).toMatch(/^[a-z][a-z0-9-]*$/);
