@@ -10,9 +10,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const editions = readEditions(join(root, 'editions'));
 
 describe('replay of the upstream article', () => {
-  it('has a file of rows for each of the 48 editions', () => {
+  it('has a file of rows for each edition', () => {
     expect(editions.map(({ edition }) => edition)).toEqual(catalog.editions.map(({ id }) => id));
-    expect(editions).toHaveLength(48);
+    expect(editions.length).toBeGreaterThanOrEqual(48);
     expect(editions.map(({ commit, path, dateCertain }) => ({ commit, path, dateCertain }))).toEqual(
       catalog.editions.map(({ commit, path, dateCertain }) => ({ commit, path, dateCertain })),
     );

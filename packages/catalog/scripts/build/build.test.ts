@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ import { compileRequirement } from './compile-requirement.ts';
 import { parseDestination, parsePortCell } from './destination.ts';
 import { parseExpression } from './expression.ts';
 import { lintCatalog } from './lint-catalog.ts';
-import { lintRequirementFile } from './lint-files.ts';
+import { lintDataFiles, lintRequirementFile } from './lint-files.ts';
 import { DataError, readYaml } from './read-yaml.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -192,4 +192,25 @@ describe('lintRequirementFile', () => {
 it('the JSON Schema of requirement files is as committed for editors', () => {
   const committed = JSON.parse(readFileSync(join(root, 'schema/requirement.schema.json'), 'utf8'));
   expect(committed).toEqual(JSON.parse(JSON.stringify(requirementJsonSchema())));
+});
+
+describe('lintDataFiles', () => {
+  it('finds nothing in the data: it is in form, and no text is left to write', () => {
+    expect(lintDataFiles(join(root, 'data'), false)).toEqual([]);
+  });
+
+  it.each([
+    ['requirements/core/new.yml', 'title: TODO', 2],
+    ['requirements/core/new.yml', 'purpose: "TODO: what for."', 2],
+    ['editions.yml', '- { id: 2027-01-01, commit: "000000000" }', 1],
+  ])('finds in %s what an import left to write: %s', (file, text, line) => {
+    const data = mkdtempSync(join(tmpdir(), 'catalog-'));
+    const schema = '# yaml-language-server: $schema=../../../schema/requirement.schema.json\n';
+    mkdirSync(dirname(join(data, file)), { recursive: true });
+    writeFileSync(join(data, file), `${file.startsWith('requirements') ? schema : ''}${text}\n`);
+    expect(lintDataFiles(data, false)).toEqual([
+      { file, line, text: 'a person has still to write this', fixable: false },
+    ]);
+    rmSync(data, { recursive: true });
+  });
 });

@@ -160,7 +160,8 @@ function headingsOf(
   return headings;
 }
 
-function defaultSlug(destination: string, ports: string): string {
+/** The last part of an id that is not written out. */
+export function defaultSlug(destination: string, ports: string): string {
   const port = ports.toLowerCase().replace(':', '-');
   if (/^(?:any$|tag:|\{(?:apiServerIp|customDnsServer|domainController)\})/.test(destination)) return port;
   return /^https?:/i.test(ports) ? destination : `${destination}:${port}`;

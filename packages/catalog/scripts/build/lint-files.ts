@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { yamlFiles } from './compile-catalog.ts';
 
 /** A fault in the form of a data file, and whether a fixer can mend it. */
 export interface FileFault {
@@ -12,6 +13,17 @@ export interface FileFault {
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*\.yml$/;
 const SCHEMA_LINE = '# yaml-language-server: $schema=../../../schema/requirement.schema.json';
+
+/** Checks the form of all data files below a folder. With `fix` it mends what it can. */
+export function lintDataFiles(data: string, fix: boolean): FileFault[] {
+  const requirements = join(data, 'requirements');
+  return [
+    ...yamlFiles(requirements)
+      .flatMap((path) => lintRequirementFile(requirements, path, fix))
+      .map((fault) => ({ ...fault, file: join('requirements', fault.file) })),
+    ...yamlFiles(data).flatMap((path) => lintUnfinished(data, path)),
+  ];
+}
 
 /** Checks the form of requirement files: name, schema line, order of listings. With `fix` it mends what it can. */
 export function lintRequirementFile(folder: string, path: string, fix: boolean): FileFault[] {
@@ -37,6 +49,18 @@ export function lintRequirementFile(folder: string, path: string, fix: boolean):
   if (unsorted.length > 0) text = sortListings(text, unsorted);
   if (fix && text !== original) writeFileSync(path, text);
   return fix ? faults.filter(({ fixable }) => !fixable) : faults;
+}
+
+/** Finds what an import left for a person to write: texts marked TODO, and the commit of an edition. */
+export function lintUnfinished(folder: string, path: string): FileFault[] {
+  const file = relative(folder, path);
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .flatMap((line, index) =>
+      /\bTODO\b|"0{9}"/.test(line)
+        ? [{ file, line: index + 1, text: 'a person has still to write this', fixable: false }]
+        : [],
+    );
 }
 
 interface Unsorted {
