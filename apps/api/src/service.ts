@@ -28,6 +28,7 @@ export interface Service {
 /** An answer before HTTP: status 200, or `Problem` is thrown. */
 export interface Answer {
   readonly mediaType: string;
-  readonly body: string;
+  /** Text, or its bytes in UTF-8. */
+  readonly body: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }

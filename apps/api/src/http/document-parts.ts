@@ -1,30 +1,48 @@
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 
-/** Texts of frozen parts, which answers share: the rules of one place are the same objects for all clusters there. */
-const texts = new WeakMap<object, string>();
+const encoder = new TextEncoder();
+const utf8 = (text: string) => encoder.encode(text);
+const COMMA = utf8(',\n    ');
 
-/** The same text as `jsonDocument`, with the text of each frozen entry of a list made once. For objects of plain data. */
-export function documentOfParts(value: object): string {
-  const members = Object.entries<unknown>(value as Record<string, unknown>)
-    .filter(([, member]) => member !== undefined)
-    .map(
-      ([name, member]) =>
-        `  ${textOf(name, '')}: ${Array.isArray(member) ? listOf(member) : textOf(member, '  ')}`,
-    );
-  return members.length === 0 ? jsonDocument(value) : `{\n${members.join(',\n')}\n}\n`;
+/** Of frozen entries, which answers share: the rules of one place are the same objects for all clusters there. */
+const known = new WeakMap<object, Uint8Array>();
+
+/** The bytes of `jsonDocument`, with those of each frozen entry of a list made once. For objects of plain data. */
+export function documentOfParts(value: object): Uint8Array<ArrayBuffer> {
+  const members = Object.entries<unknown>(value as Record<string, unknown>).filter(
+    ([, member]) => member !== undefined,
+  );
+  if (members.length === 0) return utf8(jsonDocument(value));
+  const parts = members.flatMap(([name, member], index) => [
+    utf8(`${index === 0 ? '{' : ','}\n  ${textOf(name, '')}: `),
+    ...(Array.isArray(member) ? listOf(member) : [utf8(textOf(member, '  '))]),
+  ]);
+  return joined([...parts, utf8('\n}\n')]);
 }
 
-function listOf(list: readonly unknown[]): string {
-  return list.length === 0 ? '[]' : `[\n    ${list.map(entryOf).join(',\n    ')}\n  ]`;
+function listOf(list: readonly unknown[]): readonly Uint8Array[] {
+  if (list.length === 0) return [utf8('[]')];
+  const entries = list.flatMap((entry, index) => (index === 0 ? [entryOf(entry)] : [COMMA, entryOf(entry)]));
+  return [utf8('[\n    '), ...entries, utf8('\n  ]')];
 }
 
-function entryOf(entry: unknown): string {
-  if (typeof entry !== 'object' || entry === null) return textOf(entry ?? null, '');
-  const known = texts.get(entry);
-  if (known !== undefined) return known;
-  const text = textOf(entry, '    ');
-  if (Object.isFrozen(entry)) texts.set(entry, text);
-  return text;
+function entryOf(entry: unknown): Uint8Array {
+  if (typeof entry !== 'object' || entry === null) return utf8(textOf(entry ?? null, ''));
+  const before = known.get(entry);
+  if (before) return before;
+  const bytes = utf8(textOf(entry, '    '));
+  if (Object.isFrozen(entry)) known.set(entry, bytes);
+  return bytes;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.byteLength;
+  }
+  return whole;
 }
 
 const textOf = (value: unknown, indent: string) =>

@@ -21,7 +21,8 @@ export function storeAnswer(answer: Answer, etag: string): StoredAnswer {
     etag,
   });
   const notModified = notModifiedHeaders(etag, headers.get('cache-control') ?? CACHE_CONTROL);
-  return { etag, body: encoder.encode(answer.body), headers, notModified };
+  const body = typeof answer.body === 'string' ? encoder.encode(answer.body) : answer.body;
+  return { etag, body, headers, notModified };
 }
 
 /** The stored answer, or 304 where the caller has it. */

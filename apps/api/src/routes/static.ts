@@ -9,7 +9,7 @@ import type { Answer, Service } from '../service.ts';
 /** An address whose answer depends on nothing but the program. */
 export interface StaticRoute {
   readonly path: string;
-  answer(service: Service): Answer;
+  answer(service: Service): Answer & { readonly body: string };
 }
 
 /** A file of the page by its address; its name holds a fingerprint of its content where `forever` is set. */

@@ -37,7 +37,7 @@ export interface Plan {
 }
 
 /** Plans kept for each catalog; one of them takes about 200 kB, */
-const MAX_PLANS = 32;
+const MAX_PLANS = 16;
 /** with so many sets of facts, */
 const MAX_ANSWERS = 16;
 /** and so many rules: those of the largest cluster at each level, and some merged in another way. */
