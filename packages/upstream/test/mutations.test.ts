@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { statementKey } from '../src/compare/canonical.ts';
 import { drift } from '../src/drift.ts';
 import type { DriftFinding } from '../src/model.ts';
+import { differences } from './differences.ts';
 import { type Edition, type EditionRow, editions } from './editions.ts';
 import { generateArticle } from './generate-article.ts';
-import { differences, MUTATIONS, seeded } from './mutate.ts';
+import { MUTATIONS } from './mutations/index.ts';
+import { seeded } from './seeded.ts';
 import { STYLES } from './styles.ts';
 
 interface Case {
