@@ -53,7 +53,7 @@ function history(profile: ClusterProfile): string {
     const come = now.filter((entry) => !before.includes(entry)).map((entry) => `+ ${entry}`);
     before = now;
     const difference = [...gone, ...come];
-    return `## ${id}: ${now.length} rules\n${difference.length > 0 ? difference.join('\n') : '(unchanged)'}\n`;
+    return `## ${id}\n${difference.length > 0 ? difference.join('\n') : '(unchanged)'}\n`;
   });
   return `${steps.join('\n')}\n## all at ${catalog.editions.at(-1)?.id}\n${before.join('\n')}\n`;
 }
