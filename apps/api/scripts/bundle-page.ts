@@ -36,6 +36,7 @@ export async function bundlePage(folder: string, fingerprint: (text: string) => 
   const main = scripts.find(({ path }) => path.startsWith('/assets/main-'));
   const style = await build({
     entryPoints: [join(folder, 'page.css')],
+    bundle: true,
     minify: true,
     write: false,
     logLevel: 'warning',

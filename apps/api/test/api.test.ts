@@ -1,6 +1,6 @@
 import { documentedChanges, endpoints, parseProfile, resolve } from '@aks-egress/catalog';
-import { describe, expect, it } from 'vitest';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { describe, expect, it } from 'vitest';
 import { routes } from '../src/routes/index.ts';
 import { app, catalog, exporters, get, post } from './app.ts';
 

@@ -134,12 +134,17 @@ function pathParameters(route: Route, service: Service): Json[] {
 
 function queryParameters(route: Route): Json[] {
   const found: Json[] = Object.entries(route.query.shape).map(([name, schema]) => {
-    const { description, examples, ...rest } = z.toJSONSchema(schema as z.ZodType, {
-      io: 'input',
-    }) as Json & {
-      examples?: readonly string[];
+    // Of what is transformed, zod leaves the examples out.
+    const { description, examples } = (schema as z.ZodType).meta() as {
+      readonly description?: string;
+      readonly examples?: readonly string[];
     };
-    const { $schema: _, ...type } = rest;
+    const {
+      $schema: _,
+      description: __,
+      examples: ___,
+      ...type
+    } = z.toJSONSchema(schema as z.ZodType, { io: 'input' }) as Json;
     return {
       name,
       in: 'query',

@@ -29,6 +29,7 @@ export function referencePage(document: Readonly<Record<string, unknown>>): stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>aks-egress: HTTP API</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/docs.css">
 </head>
 <body>
@@ -53,8 +54,8 @@ ${operations.map(({ path, method, operation }) => section(path, method, operatio
 function section(path: string, method: string, operation: Operation) {
   const { operationId, summary, description, parameters, responses, requestBody } = operation;
   return html`<section id="${operationId}"><h2><code>${method} ${path}</code></h2>
-<p>${summary}. ${description ?? ''}</p>
-${parameters.length > 0 ? table(parameters) : ''}
+<p>${summary}. ${prose(description ?? '')}</p>
+${parameters.length > 0 ? table(`Parameters of ${method} ${path}`, parameters) : ''}
 ${Object.entries(requestBody?.content ?? {}).map(([type, { example }]) => sample(`Body, ${type}`, example))}
 ${Object.entries(responses).map(([status, response]) => {
   const entries = Object.entries(response.content ?? {});
@@ -64,13 +65,18 @@ ${Object.entries(responses).map(([status, response]) => {
 </section>`;
 }
 
-function table(parameters: Operation['parameters']) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Parameters"><table>
+function table(title: string, parameters: Operation['parameters']) {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
 <thead><tr><th scope="col">Parameter</th><th scope="col">Meaning</th><th scope="col">Example</th></tr></thead>
 <tbody>${parameters.map(
     (one) =>
-      html`<tr><th scope="row"><code>${one.name}</code>${one.required ? ' (required)' : ''}</th><td>${one.description ?? (one.schema.enum ?? []).join(', ')}</td><td><code>${String(one.example ?? '')}</code></td></tr>`,
+      html`<tr><th scope="row"><code>${one.name}</code>${one.required ? ' (required)' : ''}</th><td>${prose(one.description ?? (one.schema.enum ?? []).join(', '))}</td><td><code>${String(one.example ?? '')}</code></td></tr>`,
   )}</tbody></table></div>`;
+}
+
+/** Text with code between backticks. */
+function prose(text: string) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part));
 }
 
 function sample(title: string, example: unknown) {

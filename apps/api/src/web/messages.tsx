@@ -1,12 +1,24 @@
 import type { Finding } from '@aks-egress/catalog';
+import type { ComponentChildren } from 'preact';
 import type { Failure } from './api.ts';
 
-/** Why something is not shown. */
-export function Failed({ failure: { detail, findings } }: { readonly failure: Failure }) {
+/** Why something is not shown; `title` stands for the words of the API, which name parameters, where findings say the rest. */
+export function Failed({
+  failure,
+  title,
+  children,
+}: {
+  readonly failure: Failure;
+  readonly title?: string;
+  readonly children?: ComponentChildren;
+}) {
+  const { detail, findings } = failure;
+  const more = findings.filter(({ message }) => message !== detail);
   return (
     <div role="alert" class="failed">
-      <p>{detail}</p>
-      {findings.some(({ message }) => message !== detail) && <Findings findings={findings} />}
+      <p>{more.length > 0 ? (title ?? detail) : detail}</p>
+      {more.length > 0 && <Findings findings={more} />}
+      {children}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 export type Query = Readonly<Record<string, readonly string[]>>;
 
 /** Parameters that the page alone knows. */
-const OWN = ['from', 'find', 'target', 'feed', 'partial'];
+const OWN = ['from', 'find', 'target', 'feed', 'feedPort', 'partial', 'widen'];
 
 export function parseQuery(search: string): Query {
   const query: Record<string, string[]> = {};
@@ -18,9 +18,25 @@ export function formatQuery(query: Query): string {
 }
 
 /** The part that describes the cluster: what the API is asked with. */
-export function clusterQuery(query: Query): Query {
-  return Object.fromEntries(Object.entries(query).filter(([name]) => !OWN.includes(name)));
-}
+export const clusterQuery = (query: Query): Query =>
+  filter(query, (name) => !OWN.includes(name) && !isOption(name));
+
+/** The options of the chosen target. */
+export const optionsQuery = (query: Query): Query => filter(query, isOption);
+
+/** Another cluster, with the same things shown of it. */
+export const withCluster = (query: Query, cluster: Query): Query => ({
+  ...cluster,
+  ...filter(query, (name) => OWN.includes(name) || isOption(name)),
+});
+
+/** Another target: options belong to the one before. */
+export const withTarget = (query: Query, target: string): Query =>
+  withValues(
+    filter(query, (name) => !isOption(name)),
+    'target',
+    [target],
+  );
 
 /** With a parameter set; no values take it away. */
 export function withValues(query: Query, name: string, values: readonly string[]): Query {
@@ -31,3 +47,9 @@ export function withValues(query: Query, name: string, values: readonly string[]
 
 /** The first value, or nothing. */
 export const one = (query: Query, name: string): string => query[name]?.[0] ?? '';
+
+const isOption = (name: string) => name.startsWith('set.');
+
+function filter(query: Query, keeps: (name: string) => boolean): Query {
+  return Object.fromEntries(Object.entries(query).filter(([name]) => keeps(name)));
+}

@@ -4,8 +4,20 @@ import type { Query } from './query.ts';
 
 /** What the document of a cluster says, as parameters, or why it says nothing. */
 export type ReadCluster =
-  | { readonly query: Query; readonly findings: readonly Finding[] }
+  | {
+      readonly query: Query;
+      /** Names and addresses that tell which cluster it is. */
+      readonly names: Query;
+      readonly findings: readonly Finding[];
+    }
   | { readonly problem: string };
+
+const NAMES = ['apiServerFqdn', 'apiServerIp', 'customDns', 'domainControllers', 'keyVaults'];
+const PARAMETERS: Readonly<Record<string, string>> = {
+  features: 'feature',
+  domainControllers: 'domainController',
+  keyVaults: 'keyVault',
+};
 
 /** Reads `az aks show -o json` in the browser. Only the catalog is asked for; the document goes nowhere. */
 export async function readCluster(text: string): Promise<ReadCluster> {
@@ -18,17 +30,14 @@ export async function readCluster(text: string): Promise<ReadCluster> {
   const catalog = await get<Catalog>('/assets/catalog.json');
   const { profile, findings } = buildProfile({ cluster }, catalog);
   if (!profile) return { problem: findings[0]?.message ?? 'This is no document of a cluster.' };
-  const { facts, features, domainControllers, keyVaults, ...rest } = profileToDocument(profile);
+  const { facts = {}, ...document } = profileToDocument(profile);
   const query: Record<string, string[]> = {};
-  for (const [name, value] of Object.entries(rest)) query[name] = [value].flat().map(String);
-  for (const [name, value] of Object.entries({
-    feature: features,
-    domainController: domainControllers,
-    keyVault: keyVaults,
-  })) {
-    if (value !== undefined && value.length > 0) query[name] = [value].flat();
+  const names: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(document)) {
+    const values = [value].flat().map(String);
+    if (values.length > 0) (NAMES.includes(name) ? names : query)[PARAMETERS[name] ?? name] = values;
   }
-  const stated = Object.entries(facts ?? {}).map(([name, value]) => `${name}=${value}`);
+  const stated = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
   if (stated.length > 0) query.fact = stated;
-  return { query, findings };
+  return { query, names, findings };
 }

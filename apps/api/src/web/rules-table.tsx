@@ -1,5 +1,6 @@
 import type { Feature, ResolvedRule } from '@aks-egress/catalog';
 import { useState } from 'preact/hooks';
+import { wanted } from './missing.ts';
 import { widthOf } from './width.ts';
 
 interface TableProps {
@@ -34,7 +35,7 @@ export function RulesTable({ rules, features, find, onFind }: TableProps) {
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
       <section class="scroll" tabIndex={0} aria-label="Table of rules">
-        <table>
+        <table class="rules">
           <thead>
             <tr>
               <th scope="col">Destination</th>
@@ -60,6 +61,7 @@ function Row({ rule, forWhat }: { readonly rule: ResolvedRule; readonly forWhat:
   const [isOpen, setOpen] = useState(false);
   const [first, ...others] = rule.destinations;
   const id = `why-${rule.id.replace(/[^\w-]/g, '_')}`;
+  const width = widthOf(rule);
   return (
     <>
       <tr>
@@ -67,16 +69,18 @@ function Row({ rule, forWhat }: { readonly rule: ResolvedRule; readonly forWhat:
           <code>{first?.value}</code>
           {others.length > 0 && <small> or {others.length} wider</small>}
         </th>
-        <td>
+        <td class="port">
           {rule.protocol} {rule.ports.join(', ')}
           {rule.application && <small> {rule.application}</small>}
         </td>
         <td>
           <span class={`level ${rule.level}`}>{rule.level}</span>
         </td>
-        <td>{rule.missing ? `give ${rule.missing.join(' or ')}` : widthOf(rule).title}</td>
-        <td>{forWhat}</td>
-        <td>
+        <td class="opens">
+          <span class={`wire ${width.id}`} /> {rule.missing ? `give ${wanted(rule.missing)}` : width.title}
+        </td>
+        <td class="for">{forWhat}</td>
+        <td class="ask">
           <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
             Why<span class="unseen"> {first?.value}</span>
           </button>
@@ -87,9 +91,9 @@ function Row({ rule, forWhat }: { readonly rule: ResolvedRule; readonly forWhat:
           <td colSpan={6}>
             {rule.reasons.map((reason) => (
               <p key={reason.endpoint + reason.requirement}>
-                {reason.purpose} <strong>Without it:</strong> {reason.breaks}{' '}
-                <small>
-                  {reason.requirement}, since {reason.source.edition}, “{reason.source.heading}”
+                {reason.purpose} <strong>Without it:</strong> {reason.breaks}
+                <small class="source">
+                  {reason.requirement}, since {reason.source.edition}: {placeOf(reason.source)}
                 </small>
               </p>
             ))}
@@ -99,13 +103,16 @@ function Row({ rule, forWhat }: { readonly rule: ResolvedRule; readonly forWhat:
                 {others.map(({ value, kind }) => `${value} (${kind})`).join('; ')}.
               </p>
             )}
-            {rule.missing && <p>Give {rule.missing.join(' or ')} to complete this rule.</p>}
           </td>
         </tr>
       )}
     </>
   );
 }
+
+/** Headings of the article are slugs, one within another. */
+const placeOf = ({ heading, article, correction }: ResolvedRule['source']): string =>
+  article || correction ? heading : heading.replaceAll('/', ' › ');
 
 function textOf(rule: ResolvedRule): string {
   const { destinations, protocol, ports, level, application, features, requirements, purpose } = rule;

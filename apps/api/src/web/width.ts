@@ -1,11 +1,12 @@
 import type { Destination, ResolvedRule } from '@aks-egress/catalog';
 
-/** How much a destination opens, from one name to the whole internet. */
+/** How much a destination opens, from one name to the whole internet; last, what nobody can tell yet. */
 export const WIDTHS = [
-  { id: 'narrow', title: 'one name or address', stroke: 1.5 },
-  { id: 'wildcard', title: 'all names under one', stroke: 3 },
-  { id: 'tag', title: 'a service tag: many addresses', stroke: 6 },
-  { id: 'any', title: 'every address', stroke: 11 },
+  { id: 'narrow', title: 'one name or address' },
+  { id: 'wildcard', title: 'all names under one' },
+  { id: 'tag', title: 'a service tag: many addresses' },
+  { id: 'any', title: 'every address' },
+  { id: 'open', title: 'what is not given yet' },
 ] as const;
 
 export type Width = (typeof WIDTHS)[number];
@@ -19,10 +20,9 @@ const KINDS: Readonly<Record<Destination['kind'], number>> = {
 };
 
 /** The width of a rule is that of its narrowest destination: a firewall takes that one if it can. */
-export function widthOf({ destinations }: Pick<ResolvedRule, 'destinations'>): Width {
-  // A placeholder is no destination yet.
-  const known = destinations.filter(({ value }) => !value.includes('{'));
-  const ranks = (known.length > 0 ? known : destinations.slice(0, 1)).map(({ kind, value }) =>
+export function widthOf({ destinations, missing }: Pick<ResolvedRule, 'destinations' | 'missing'>): Width {
+  if (missing) return WIDTHS[4];
+  const ranks = destinations.map(({ kind, value }) =>
     kind === 'cidr' && !/\/(?:32|128)$|^[^/]+$/.test(value) ? 2 : KINDS[kind],
   );
   return WIDTHS[Math.min(3, ...ranks)] ?? WIDTHS[3];

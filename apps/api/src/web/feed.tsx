@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import { useGet } from './api.ts';
+import { Failed } from './messages.tsx';
+import { formatQuery, one, type Query } from './query.ts';
+
+interface FeedProps {
+  readonly query: Query;
+  readonly cluster: Query;
+  readonly ports: readonly string[];
+  readonly onChange: (name: string, values: readonly string[]) => void;
+}
+
+const KINDS = [
+  ['edl-url', 'Palo Alto External Dynamic List (URL)'],
+  ['url', 'URLs, such as for FortiGate'],
+  ['fqdn', 'Names'],
+  ['cidr', 'Address blocks'],
+] as const;
+
+/** Port of most rules; a list of all ports would open each on all. */
+const USUAL_PORT = '443';
+
+/** The address of a list that a firewall fetches. */
+export function Feed({ query, cluster, ports, onChange }: FeedProps) {
+  const [said, setSaid] = useState('');
+  const kind = one(query, 'feed') || 'edl-url';
+  const port = one(query, 'feedPort') || USUAL_PORT;
+  const scope: Query = port === 'all' ? {} : { port: [port] };
+  const address = `/v1/feeds/${kind}.txt?${formatQuery({ ...cluster, ...scope })}`;
+  const list = useGet<string>(address);
+  const url = location.origin + address;
+  const copy = () => {
+    // Absent where the page is not served by HTTPS or from this machine.
+    const copied = navigator.clipboard?.writeText(url) ?? Promise.reject();
+    copied.then(
+      () => setSaid('Copied.'),
+      () => setSaid('The browser does not allow it; select the address.'),
+    );
+  };
+  return (
+    <>
+      <div class="row">
+        <label>
+          List
+          <select id="feed" value={kind} onChange={(event) => onChange('feed', [event.currentTarget.value])}>
+            {KINDS.map(([name, title]) => (
+              <option key={name} value={name}>
+                {title}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="short">
+          Port
+          <select
+            id="port"
+            value={port}
+            onChange={({ currentTarget: { value } }) =>
+              onChange('feedPort', [value === USUAL_PORT ? '' : value])
+            }
+          >
+            {[...new Set([...ports, port])].map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+            {port !== 'all' && <option>all</option>}
+          </select>
+        </label>
+        <label class="long">
+          Address
+          <input
+            id="feed-url"
+            type="text"
+            readOnly
+            value={url}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+        </label>
+        <button type="button" onClick={copy}>
+          Copy
+        </button>
+      </div>
+      <p role="status">{said}</p>
+      <div aria-live="polite" id="feed-list">
+        {list.state === 'failed' && (
+          <Failed failure={list.failure} title="There is no list, since it would lack rules:" />
+        )}
+        {list.state === 'ready' && <p>{list.data.trim().split('\n').length} entries.</p>}
+      </div>
+    </>
+  );
+}
