@@ -84,6 +84,9 @@ async function openPage(
   return { page, origin, complaints, sent, [Symbol.asyncDispose]: () => context.close() };
 }
 
+/** What the address bar shows; playwright learns of it later. */
+export const address = (page: Page): Promise<string> => page.evaluate(() => location.href);
+
 /** Waits until nothing more loads. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
