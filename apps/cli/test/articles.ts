@@ -11,8 +11,8 @@ export function articles(): Record<'article.md' | 'article.sv-SE.md', string> {
 }
 
 function article(edition: string, styleName: string): string {
-  const rows = editions.find((one) => one.edition === edition)?.rows;
+  const one = editions.find((other) => other.edition === edition);
   const style = STYLES[styleName];
-  if (rows === undefined || style === undefined) throw new Error(`no ${edition} in ${styleName}`);
-  return generateArticle(rows, style);
+  if (one === undefined || style === undefined) throw new Error(`no ${edition} in ${styleName}`);
+  return generateArticle(one, style);
 }

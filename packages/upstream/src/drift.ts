@@ -1,9 +1,10 @@
 import { type Catalog, type EditionId, editionAt } from '@aks-egress/catalog';
 import { statementKey } from './compare/canonical.ts';
 import { type ExpectedStatement, expectedStatements, FLAG_OF_CONDITION } from './compare/expected.ts';
-import { fileFor } from './compare/file-for.ts';
+import { FOLDER, fileFor } from './compare/file-for.ts';
 import { lineFor } from './compare/line-for.ts';
 import { pairChanges } from './compare/pair-changes.ts';
+import { proseFindings } from './compare/prose-findings.ts';
 import type { ArticleRow, DriftFinding, Statement } from './model.ts';
 import { parseArticle } from './parse-article.ts';
 
@@ -17,15 +18,13 @@ interface Found extends Statement {
   readonly flags: readonly string[];
 }
 
-const FOLDER = 'packages/catalog/data/requirements';
-
 /**
  * What the article states and the catalog does not, what it no longer states, what it states otherwise, and what
  * could not be read; an empty list says that the two agree. Throws a RangeError for a day before the first edition.
  */
 export function drift(catalog: Catalog, markdown: string, options: DriftOptions = {}): DriftFinding[] {
   const edition = editionAt(catalog, options.asOf).id;
-  const { rows, unplaced } = parseArticle(markdown, { catalog, asOf: edition });
+  const { rows, conditions, unplaced } = parseArticle(markdown, { catalog, asOf: edition });
   const expected = byKey(expectedStatements(catalog, edition));
   const found = byKey(rows.flatMap(statementsOf));
   const gone = [...expected].filter(([key]) => !found.has(key)).map(([, [one]]) => one);
@@ -63,6 +62,7 @@ export function drift(catalog: Catalog, markdown: string, options: DriftOptions 
       ),
     ),
     ...[...found].flatMap(([key, ones]) => conditionFinding(expected.get(key), ones)),
+    ...proseFindings(catalog, edition, conditions, rows),
     ...unplaced.map(
       ({ line, kind, reason, text }): DriftFinding => ({
         code: 'drift/unplaced',

@@ -5,6 +5,7 @@ export type {
   ParsedArticle,
   ParseOptions,
   RowCloud,
+  StatedCondition,
   Statement,
   Unplaced,
 } from './model.ts';

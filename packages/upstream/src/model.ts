@@ -31,9 +31,19 @@ export interface Unplaced {
   readonly text: string;
 }
 
-/** What `parseArticle` read: every row, and everything that it could not read. */
+/** A condition that prose states for everything that a feature needs. */
+export interface StatedCondition {
+  /** 1-based line of the Markdown file. */
+  readonly line: number;
+  readonly feature: string;
+  /** Such as `not-required-in-network-isolated-clusters`. */
+  readonly condition: string;
+}
+
+/** What `parseArticle` read: every row, the conditions that prose states, and everything that it could not read. */
 export interface ParsedArticle {
   readonly rows: readonly ArticleRow[];
+  readonly conditions: readonly StatedCondition[];
   readonly unplaced: readonly Unplaced[];
 }
 

@@ -3,6 +3,7 @@ import { catalog as released } from '@aks-egress/catalog/catalog';
 import { canonical } from './compare/canonical.ts';
 import { type ExpectedStatement, expectedStatements } from './compare/expected.ts';
 import type { ArticleRow, ParsedArticle, ParseOptions, Unplaced } from './model.ts';
+import { placeConditions } from './place/place-conditions.ts';
 import { placeRow } from './place/place-row.ts';
 import { placeSections } from './place/place-sections.ts';
 import { excerpt } from './read/excerpt.ts';
@@ -14,7 +15,7 @@ import { readArticle, type Section } from './read/read-article.ts';
  */
 export function parseArticle(markdown: string, options: ParseOptions = {}): ParsedArticle {
   const catalog = options.catalog ?? released;
-  const { sections, unplaced } = readArticle(
+  const { sections, prose, unplaced } = readArticle(
     markdown,
     catalog.knownTraffic.map(({ pattern }) => pattern),
   );
@@ -25,7 +26,8 @@ export function parseArticle(markdown: string, options: ParseOptions = {}): Pars
   );
   const rows: ArticleRow[] = [];
   const left: Unplaced[] = [...unplaced];
-  for (const [index, placement] of placeSections(sections, expected).entries()) {
+  const placements = placeSections(sections, expected, unstatedFeatures(catalog, expected));
+  for (const [index, placement] of placements.entries()) {
     const section = sections[index] as Section;
     if (placement === undefined) left.push(unplacedSection(section));
     else
@@ -39,10 +41,20 @@ export function parseArticle(markdown: string, options: ParseOptions = {}): Pars
           ),
         );
   }
+  const base = catalog.features.find(({ activation }) => activation === 'always')?.id ?? '';
   return {
+    conditions: placeConditions(prose, sections, placements, base),
     rows: rows.sort((a, b) => a.line - b.line),
     unplaced: left.sort((a, b) => a.line - b.line),
   };
+}
+
+/** Features of the article that have nothing in it at this edition, such as one that was just given its id. */
+function unstatedFeatures(catalog: Catalog, expected: readonly ExpectedStatement[]): string[] {
+  const stated = new Set(expected.map(({ feature }) => feature));
+  return catalog.features
+    .filter(({ id, otherArticle }) => !stated.has(id) && otherArticle === undefined)
+    .map(({ id }) => id);
 }
 
 function unplacedSection(section: Section): Unplaced {

@@ -1,13 +1,15 @@
 import { canonical, statementKey } from '../src/compare/canonical.ts';
 import { FLAG_OF_CONDITION } from '../src/compare/expected.ts';
-import type { EditionRow } from './editions.ts';
+import type { EditionCondition, EditionRow } from './editions.ts';
+import type { Article } from './mutations/mutation.ts';
 
 const COMPARED = new Set(Object.values(FLAG_OF_CONDITION));
 
-/** What differs between two sets of rows, as the comparison names it. */
-export function differences(before: readonly EditionRow[], after: readonly EditionRow[]) {
-  const old = keysOf(before);
-  const now = keysOf(after);
+/** What differs between two articles, as the comparison names it. */
+export function differences(before: Article, after: Article) {
+  const old = keysOf(before.rows);
+  const now = keysOf(after.rows);
+  const [said, says] = [proseOf(before), proseOf(after)];
   return {
     gone: [...old.keys()].filter((key) => !now.has(key)).sort(),
     fresh: [...now.keys()].filter((key) => !old.has(key)).sort(),
@@ -18,8 +20,17 @@ export function differences(before: readonly EditionRow[], after: readonly Editi
       )
       .map(([key]) => key)
       .sort(),
+    prose: [...said, ...says].filter((key) => said.has(key) !== says.has(key)).sort(),
   };
 }
+
+/** Text that no rows stand below is not written. */
+function proseOf({ rows, conditions }: Article): Set<string> {
+  const features = new Set(rows.map(({ feature }) => feature));
+  return new Set(conditions.filter(({ feature }) => features.has(feature)).map(conditionKey));
+}
+
+export const conditionKey = ({ feature, condition }: EditionCondition): string => `${feature} | ${condition}`;
 
 function keysOf(rows: readonly EditionRow[]): Map<string, Set<string>> {
   const keys = new Map<string, Set<string>>();

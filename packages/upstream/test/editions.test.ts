@@ -20,13 +20,14 @@ const comparable = (row: EditionRow) => ({
 });
 
 describe.each(Object.entries(STYLES))('articles written in the style %s', (_name, style) => {
-  it.each(editions)('agree with the catalog at $edition', ({ edition, rows }) => {
-    expect(drift(catalog, generateArticle(rows, style), { asOf: edition })).toEqual([]);
+  it.each(editions)('agree with the catalog at $edition', (one) => {
+    expect(drift(catalog, generateArticle(one, style), { asOf: one.edition })).toEqual([]);
   });
 
-  it.each(editions)('are read into the rows of $edition', ({ edition, rows }) => {
-    const parsed = parseArticle(generateArticle(rows, style), { asOf: edition });
+  it.each(editions)('are read into the rows of $edition', ({ edition, rows, conditions }) => {
+    const parsed = parseArticle(generateArticle({ rows, conditions }, style), { asOf: edition });
     expect(parsed.unplaced).toEqual([]);
     expect(parsed.rows.map(comparable)).toEqual(rows.map(comparable));
+    expect(parsed.conditions.map(({ line: _, ...one }) => one)).toEqual(conditions);
   });
 });

@@ -1,4 +1,4 @@
-import type { EditionRow } from './editions.ts';
+import type { Edition, EditionRow } from './editions.ts';
 import { type Language, WORDS, type Words } from './words.ts';
 
 /** How a generated article writes its rows; the published one has used all of these. */
@@ -19,8 +19,11 @@ export interface Style {
 
 const CLOUD_LABEL = /^azure-(?:global|china|china-21vianet|government)$/;
 
-/** Markdown of an article that states these rows. */
-export function generateArticle(rows: readonly EditionRow[], style: Style): string {
+/** Markdown of an article that states these rows, and these conditions in its text. */
+export function generateArticle(
+  { rows, conditions }: Pick<Edition, 'rows' | 'conditions'>,
+  style: Style,
+): string {
   const words = WORDS[style.language];
   const lines = [
     '---',
@@ -37,6 +40,13 @@ export function generateArticle(rows: readonly EditionRow[], style: Style): stri
     '',
   ];
   lines.push('> [!NOTE]', `> ${words.note}`, '');
+  const told = new Set<string>();
+  const textOn = (feature: string): string[] =>
+    told.has(feature)
+      ? []
+      : conditions.flatMap((one) =>
+          one.feature === feature ? [words.conditions[one.condition] ?? '', ''] : [],
+        );
   let path: string[] = [];
   let count = 0;
   for (const group of groupsOf(rows)) {
@@ -56,6 +66,8 @@ export function generateArticle(rows: readonly EditionRow[], style: Style): stri
       lines.push(`${'#'.repeat(index + 2)} ${anchor}${text.join(' ').trim()}`, '', words.intro, '');
     }
     path = headings;
+    lines.push(...textOn(first.feature));
+    told.add(first.feature);
     if (isLabelled) lines.push(`- ${words.clouds[cloudOfSlug(slugs.at(-1) ?? '') ?? 'public']}`, '');
     if (first.flags?.includes('bullet')) lines.push(...group.map((row) => bulletOf(row, words)), '');
     else lines.push(...tableOf(group, style, words), '');

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { statementKey } from '../src/compare/canonical.ts';
 import { drift } from '../src/drift.ts';
 import type { DriftFinding } from '../src/model.ts';
-import { differences } from './differences.ts';
-import { type Edition, type EditionRow, editions } from './editions.ts';
+import { conditionKey, differences } from './differences.ts';
+import { type Edition, editions } from './editions.ts';
 import { generateArticle } from './generate-article.ts';
 import { MUTATIONS } from './mutations/index.ts';
+import type { Article } from './mutations/mutation.ts';
 import { seeded } from './seeded.ts';
 import { STYLES } from './styles.ts';
 
@@ -14,8 +15,8 @@ interface Case {
   readonly name: string;
   readonly edition: string;
   readonly styleName: string;
-  readonly before: readonly EditionRow[];
-  readonly after: readonly EditionRow[];
+  readonly before: Article;
+  readonly after: Article;
 }
 
 const COUNT = 200;
@@ -28,14 +29,13 @@ function cases(seed: number, count: number): Case[] {
   const made: Case[] = [];
   while (made.length < count) {
     const name = names[made.length % names.length] as string;
-    const { edition, rows } = editions[pick(editions.length)] as Edition;
+    const before = editions[pick(editions.length)] as Edition;
     const styleName = styles[pick(styles.length)] as string;
-    const after = MUTATIONS[name]?.(rows, pick);
+    const after = MUTATIONS[name]?.(before, pick);
     if (after === undefined) continue;
-    const { gone, fresh, conditions } = differences(rows, after);
     // A row that another repeats changes nothing that the article states.
-    if (gone.length + fresh.length + conditions.length === 0) continue;
-    made.push({ name, edition, styleName, before: rows, after });
+    if (Object.values(differences(before, after)).every((keys) => keys.length === 0)) continue;
+    made.push({ name, edition: before.edition, styleName, before, after });
   }
   return made;
 }
@@ -49,6 +49,15 @@ function reported(findings: readonly DriftFinding[]) {
     conditions: findings
       .filter(({ conditions }) => conditions !== undefined)
       .flatMap(({ after }) => (after ? [statementKey(after)] : []))
+      .sort(),
+    prose: findings
+      .flatMap(({ subject, after, conditions }) =>
+        after === undefined
+          ? [...(conditions?.gone ?? []), ...(conditions?.new ?? [])].map((condition) =>
+              conditionKey({ feature: subject ?? '', condition }),
+            )
+          : [],
+      )
       .sort(),
   };
 }

@@ -20,6 +20,7 @@ export interface Words {
   readonly section: (index: number, slug: string) => string;
   readonly clouds: { public: string; china: string; usgov: string };
   readonly flags: Readonly<Record<string, string>>;
+  readonly conditions: Readonly<Record<string, string>>;
 }
 
 const clouds = { public: 'Azure Global', china: 'Azure China 21Vianet', usgov: 'Azure Government' };
@@ -44,6 +45,12 @@ const en: Words = {
   join: ' and ',
   section: (_index, slug) => slug.replaceAll('-', ' '),
   clouds,
+  conditions: {
+    'not-required-in-network-isolated-clusters':
+      'A [network isolated cluster](concepts-network-isolated.md) does without.',
+    'not-required-with-the-fqdn-annotation':
+      '* Pods with the annotation `kubernetes.azure.com/set-kube-service-host-fqdn` need no rule for the address.',
+  },
   flags: {
     'linux-only': 'Only Linux nodes ask for the time or for updates.',
     'only-if-pods-access-api-server': 'Needed where pods call the API server.',
@@ -81,6 +88,12 @@ const sv: Words = {
   join: ' och ',
   section: (index) => `Avsnitt nummer ${index}`,
   clouds: { public: 'Azure Global', china: 'Azure Kina 21Vianet', usgov: 'Azure Government' },
+  conditions: {
+    'not-required-in-network-isolated-clusters':
+      'Ett [nätverksisolerat kluster](concepts-network-isolated.md) klarar sig utan.',
+    'not-required-with-the-fqdn-annotation':
+      '* Poddar med anteckningen `kubernetes.azure.com/set-kube-service-host-fqdn` behöver ingen regel för adressen.',
+  },
   flags: {
     ...en.flags,
     'linux-only': 'Gäller Linux-noder.',

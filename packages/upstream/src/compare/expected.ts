@@ -47,13 +47,22 @@ export function expectedStatements(catalog: Catalog, edition: EditionId): Expect
   );
 }
 
-function conditionFlags(endpoint: Endpoint, cloud: RowCloud, edition: EditionId): string[] {
-  const inForce = ({ from, to, clouds, source }: DatedCondition): boolean =>
+/** Whether a condition is in force and the main article says it, rather than another source or a reading of ours. */
+export function isStatedByArticle({ from, to, source }: DatedCondition, edition: EditionId): boolean {
+  return (
     (from === undefined || from <= edition) &&
     (to === undefined || edition < to) &&
-    (clouds === undefined || cloud === 'any' || clouds.some((name) => CLOUD_OF[name] === cloud)) &&
     source?.ambiguity === undefined &&
-    source?.article === undefined;
+    source?.article === undefined
+  );
+}
+
+function conditionFlags(endpoint: Endpoint, cloud: RowCloud, edition: EditionId): string[] {
+  const inForce = (condition: DatedCondition): boolean =>
+    isStatedByArticle(condition, edition) &&
+    (condition.clouds === undefined ||
+      cloud === 'any' ||
+      condition.clouds.some((name) => CLOUD_OF[name] === cloud));
   const flags = [...endpoint.when, ...endpoint.unless]
     .filter(inForce)
     .flatMap(({ text }) => FLAG_OF_CONDITION[text] ?? []);

@@ -27,11 +27,13 @@ const LEAST_SHARE = 0.3;
 /**
  * Gives each section the feature and cloud whose statements it holds, best fit first; a statement that one section
  * holds counts no more for another. Sections that nothing fits take the place of their neighbours under the same
- * heading, or the place that alone is left.
+ * heading, or the place that alone is left, or belong to one of the `unstated` features: those that have no statements
+ * yet and whose id stands in a heading.
  */
 export function placeSections(
   sections: readonly Section[],
   expected: readonly ExpectedStatement[],
+  unstated: readonly string[] = [],
 ): (Placement | undefined)[] {
   const groups = groupsOf(expected);
   const tokens = sections.map(tokensOf);
@@ -57,6 +59,7 @@ export function placeSections(
     for (const [statement, token] of group.tokens) if (held.has(token)) claimed.add(statement);
   }
   placeByHeading(sections, expected, placed);
+  placeByName(sections, unstated, placed);
   placeByNeighbour(sections, placed);
   placeByElimination(sections, expected, placed);
   return placed.map((placement, index) => withLabel(placement, sections[index]));
@@ -131,6 +134,19 @@ function placeByHeading(
     const match = expected.find(({ heading }) => heading === section.heading && heading !== '');
     if (placed[index] === undefined && match !== undefined)
       placed[index] = { feature: match.feature, cloud: match.cloud };
+  }
+}
+
+function placeByName(
+  sections: readonly Section[],
+  unstated: readonly string[],
+  placed: (Placement | undefined)[],
+): void {
+  for (const [index, section] of sections.entries()) {
+    const feature = unstated.find((id) =>
+      section.headings.some(({ slug }) => `-${slug}-`.includes(`-${id}-`)),
+    );
+    if (placed[index] === undefined && feature !== undefined) placed[index] = { feature, cloud: 'any' };
   }
 }
 

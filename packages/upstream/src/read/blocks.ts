@@ -28,7 +28,7 @@ export type Block =
       readonly links: readonly string[];
       readonly label: string;
     })
-  | (Placed & { readonly type: 'text'; readonly text: string })
+  | (Placed & { readonly type: 'text'; readonly text: string; readonly links: readonly string[] })
   | (Placed & { readonly type: 'unread'; readonly text: string; readonly reason: string });
 
 /** A tab stands below every heading, until the next tab, heading or line across the page. */
@@ -82,7 +82,7 @@ export function readBlocks(markdown: string): Block[] {
     const isQuoted = (node.position?.start.offset ?? 0) < quoted;
     if (parent?.type === 'listItem' && !isQuoted && isFirst(node, parent))
       blocks.push({ type: 'bullet', line, headings, text, links: linksOf(node), label });
-    else blocks.push({ type: 'text', line, headings, text });
+    else blocks.push({ type: 'text', line, headings, text, links: linksOf(node) });
     label = !isQuoted && text.length <= LONGEST_LABEL ? text : '';
     return SKIP;
   });

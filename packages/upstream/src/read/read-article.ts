@@ -19,10 +19,12 @@ export interface Section {
   readonly rows: readonly DraftRow[];
 }
 
-type Prose = Extract<Block, { type: 'text' | 'bullet' }>;
+/** A paragraph or bullet that is no row. */
+export type Prose = Extract<Block, { type: 'text' | 'bullet' }>;
 
 export interface ArticleReading {
   readonly sections: readonly Section[];
+  readonly prose: readonly Prose[];
   readonly unplaced: readonly Unplaced[];
 }
 
@@ -60,7 +62,7 @@ export function readArticle(markdown: string, knownTraffic: readonly string[] = 
       else sections.push({ ...context, isBullets: true, rows: [row] });
     }
   }
-  return { sections, unplaced: [...unplaced, ...unstated(prose, sections, knownTraffic)] };
+  return { sections, prose, unplaced: [...unplaced, ...unstated(prose, sections, knownTraffic)] };
 }
 
 function contextOf(block: {

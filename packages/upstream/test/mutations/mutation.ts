@@ -1,12 +1,16 @@
-import type { EditionRow } from '../editions.ts';
+import type { Edition, EditionRow } from '../editions.ts';
 
-export type Pick = (limit: number) => number;
+export type Choose = (limit: number) => number;
 /** A changed copy of the rows, or undefined where the edition has nothing to change in this way. */
-export type Mutation = (rows: readonly EditionRow[], pick: Pick) => EditionRow[] | undefined;
+export type Mutation = (rows: readonly EditionRow[], pick: Choose) => EditionRow[] | undefined;
+
+/** What an article states in rows and in its text. */
+export type Article = Pick<Edition, 'rows' | 'conditions'>;
+export type ArticleMutation = (article: Article, pick: Choose) => Article | undefined;
 
 export function change(
   rows: readonly EditionRow[],
-  pick: Pick,
+  pick: Choose,
   fits: (row: EditionRow) => boolean,
   edit: (row: EditionRow) => EditionRow,
 ): EditionRow[] | undefined {
