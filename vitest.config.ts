@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['packages/*/{src,test,scripts,template}/**/*.test.ts', 'apps/*/{src,test}/**/*.test.ts'],
+    include: [
+      'packages/*/{src,test,scripts,template}/**/*.test.ts',
+      'apps/*/{src,test}/**/*.test.ts',
+      'test/*.test.ts',
+    ],
     // oclif writes through process.stdout, which vitest's console interception swallows.
     disableConsoleIntercept: true,
     testTimeout: 30_000,

@@ -108,7 +108,8 @@ function vitest(name, args) {
 ensureInstalled();
 installEngines();
 if (step('generate the catalog (data checks)', () => turbo('generate'))) {
-  step('types', () => turbo('typecheck') || pnpm(['exec', 'tsc', '-p', 'e2e/tsconfig.json'], inherit));
+  const tsc = (folder) => pnpm(['exec', 'tsc', '-p', folder], inherit);
+  step('types', () => turbo('typecheck') || tsc('e2e') || tsc('test'));
   step('lint and format', () => pnpm(['exec', 'biome', 'ci', '.'], inherit));
   step('import directions', () =>
     pnpm(['exec', 'depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'apps'], inherit),
@@ -121,6 +122,7 @@ if (step('generate the catalog (data checks)', () => turbo('generate'))) {
       env: { CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
     }),
   );
+  vitest('the packed packages, on each Node that is here', ['--config', 'test/packed/vitest.config.ts']);
   vitest('end to end, in network namespaces', ['--config', 'e2e/vitest.config.ts']);
 }
 

@@ -36,7 +36,9 @@ describe('npm create aks-egress-exporter', () => {
     for (const step of ['  cd my-firewall2\n', '  npm install\n', '  npm test\n'])
       expect(stdout).toContain(step);
     const made = filesIn(join(cwd, 'my-firewall2'));
-    const template = filesIn(path('../template')).map((name) => (name === 'gitignore' ? '.gitignore' : name));
+    const template = filesIn(path('../template')).map((name) =>
+      name.replace('_', '').replace(/^gitignore/, '.gitignore'),
+    );
     expect(made).toEqual(template.sort());
     for (const name of made) {
       const contents = readFileSync(join(cwd, 'my-firewall2', name), 'utf8');
@@ -46,6 +48,18 @@ describe('npm create aks-egress-exporter', () => {
     expect(readFileSync(join(cwd, 'my-firewall2/src/exporter.ts'), 'utf8')).toContain(
       "name: 'my-firewall2',\n  title: 'My firewall2',",
     );
+  });
+
+  it('is started as the README shows, and prints the commands that follow there', () => {
+    const readme = readFileSync(path('../README.md'), 'utf8');
+    const [start = '', ...next] = (/```sh\n([\s\S]*?)\n```/.exec(readme)?.[1] ?? '').split('\n');
+    const [, name = ''] = /^npm create aks-egress-exporter@latest (\S+)$/.exec(start) ?? [];
+    const printed = create(name)
+      .stdout.split('\n')
+      .map((line) => line.trim());
+    expect(printed).toEqual(expect.arrayContaining(next));
+    for (const [, file = ''] of readme.matchAll(/^\| `(\S+)` /gm))
+      expect(filesIn(join(cwd, name))).toContain(file);
   });
 
   it('asks for the version of the kit that it is released with', () => {

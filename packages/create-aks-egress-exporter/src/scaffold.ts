@@ -1,16 +1,22 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** What a new package consists of; npm publishes no file that is called .gitignore. */
+/** What a new package consists of. */
 const FILES = [
   'README.md',
   'gitignore',
-  'package.json',
+  '_package.json',
   'tsconfig.json',
   'src/exporter.ts',
   'src/exporter.test.ts',
   'src/hook.ts',
 ];
+
+/** npm publishes no file that is called .gitignore, and tools take a package.json for a package. */
+const RENAMED: Readonly<Record<string, string>> = {
+  gitignore: '.gitignore',
+  '_package.json': 'package.json',
+};
 
 const template = new URL('../template/', import.meta.url);
 
@@ -30,7 +36,7 @@ export function scaffold(folder: string, { name, kit }: NewPackage): void {
       .replaceAll('plain-list', name)
       .replaceAll('Plain list', titleOf(name))
       .replace('"@aks-egress/exporter-kit": "*"', `"@aks-egress/exporter-kit": "${kit}"`);
-    const path = join(folder, file === 'gitignore' ? '.gitignore' : file);
+    const path = join(folder, RENAMED[file] ?? file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents, { flag: 'wx' });
   }

@@ -43,7 +43,7 @@ it('the guide has the whole of the exporter that npm create makes, and of its te
 });
 
 it('the package of the guide is made as npm create makes it', () => {
-  const manifest = readFileSync(new URL('../package.json', template), 'utf8');
+  const manifest = readFileSync(new URL('../_package.json', template), 'utf8');
   const [shown = ''] = blocks(guide, 'json');
   expect(JSON.parse(manifest.replaceAll('plain-list', 'host-list'))).toMatchObject(JSON.parse(shown));
 });
