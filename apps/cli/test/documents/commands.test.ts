@@ -17,7 +17,9 @@ beforeAll(ensureBuilt, 120_000);
 
 it.concurrent.each(documents)('%s: its commands run, and print what it shows', async (path, blocks) => {
   await using shell = openShell();
-  cpSync(join(ROOT, 'examples/cluster.json'), join(shell.folder, 'cluster.json'));
+  // Where a reader of the README has it, and where one has it who follows a page.
+  for (const place of ['examples/cluster.json', 'cluster.json'])
+    cpSync(join(ROOT, 'examples/cluster.json'), join(shell.folder, place));
   // The port of the documents may be taken.
   const port = String(await freePort());
   for (const { line, code, exit, serves, notRun, shown } of blocks) {
