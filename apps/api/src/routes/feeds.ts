@@ -6,7 +6,7 @@ import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
 import { exportParameters, parameter, profileParameters } from '../query/parameter.ts';
 import { quoted } from '../query/read-query.ts';
 import { defineRoute } from './route.ts';
-import { omittedHeader, runExport } from './run-export.ts';
+import { notExpressible, omittedHeader, runExport } from './run-export.ts';
 
 const { doc, answer } = parameter;
 
@@ -50,6 +50,9 @@ export const feedRoute = defineRoute({
       throw badRequest([queryFinding('invalid', 'comments', `${name} has no comments.`)]);
     }
     const resolution = resolveLoaded(service.catalog, loadProfile(service.catalog, values));
+    // Whether a port has rules is not known where rules are not.
+    const unknown = resolution.findings.filter(({ level }) => level === 'error');
+    if (unknown.length > 0 && !values.allowPartial) throw notExpressible(name, unknown);
     const scoped = inScope(resolution, values.port, values.protocol);
     const set: Record<string, string> = values.comments ? { comments: 'true' } : {};
     const result = runExport(service, feed, scoped, { ...values, set });

@@ -64,9 +64,14 @@ function checkWidenings(names: readonly string[]): Widening[] {
 const asSetParameter = (finding: Finding): Finding =>
   finding.subject === undefined ? finding : { ...finding, subject: `set.${finding.subject}` };
 
-function notExpressible(target: string, errors: readonly Finding[]): Problem {
+/** Why nothing is answered, where these findings would make the answer short. */
+export function notExpressible(target: string, errors: readonly Finding[]): Problem {
   const count = errors.length === 1 ? 'One finding says' : `${errors.length} findings say`;
-  const detail = `${target} cannot hold every rule of this cluster. ${count} which and why; allowPartial=true answers with the rest.`;
+  const isOfTarget = errors.every(({ code }) => code.startsWith('export/'));
+  const what = isOfTarget
+    ? `${target} cannot hold every rule of this cluster`
+    : 'Not every rule of this cluster is known';
+  const detail = `${what}. ${count} which and why; allowPartial=true answers with the rest.`;
   return new Problem(422, detail, errors);
 }
 

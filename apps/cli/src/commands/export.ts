@@ -11,7 +11,7 @@ import { renderFindings } from '../output/findings.ts';
 import { describeTerminal } from '../output/terminal.ts';
 import { visible } from '../output/visible.ts';
 import { renderProvenance } from '../render/provenance.ts';
-import { resolveWithFindings } from '../resolve-with-findings.ts';
+import { resolveWithFindings, serviceTagFindings } from '../resolve-with-findings.ts';
 import { findTarget, loadTargets } from '../targets.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -69,7 +69,8 @@ export default class Export extends BaseCommand {
       generator: `${this.config.bin} ${this.config.version}`,
       ...(loaded.serviceTags && { serviceTags: loaded.serviceTags.tags }),
     };
-    const result = exportRules(target, resolution, run, targets.findings);
+    const others = [...targets.findings, ...serviceTagFindings(loaded, resolution)];
+    const result = exportRules(target, resolution, run, others);
     const written = await this.write(result, args.target, flags);
     const provenance = flags['explain-profile'] ? loaded.provenance : undefined;
     if (flags.json) {

@@ -4,7 +4,7 @@ import { findingsFlag } from '../flags/findings-flag.ts';
 import { loadProfile } from '../flags/load-profile.ts';
 import { profileFlags } from '../flags/profile-flags.ts';
 import { renderResolution } from '../render/resolution.ts';
-import { resolveWithFindings } from '../resolve-with-findings.ts';
+import { resolveWithFindings, serviceTagFindings } from '../resolve-with-findings.ts';
 
 /** The rules this cluster needs. */
 export default class Resolve extends BaseCommand {
@@ -39,7 +39,9 @@ export default class Resolve extends BaseCommand {
     const { flags } = await this.parse(Resolve);
     const core = await loadCore();
     const loaded = await loadProfile(flags, core);
-    const resolution = resolveWithFindings(core, loaded);
+    const resolved = resolveWithFindings(core, loaded);
+    const findings = core.sortFindings([...resolved.findings, ...serviceTagFindings(loaded, resolved)]);
+    const resolution = { ...resolved, findings };
     const { files, provenance } = loaded;
     const isExplained = flags['explain-profile'];
     await this.answer(flags.json, isExplained ? { ...resolution, provenance } : resolution, (terminal) => {

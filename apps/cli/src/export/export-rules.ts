@@ -10,20 +10,20 @@ import { UsageError } from '../usage-error.ts';
 const isError = ({ level }: Finding) => level === 'error';
 
 /**
- * Runs the exporter. Its findings stand with those of the resolution and of the plugins, since rules that are missing before
- * the export are missing after it. Bad options, and a plugin that fails, are a `UsageError`.
+ * Runs the exporter. Its findings stand with those of the resolution, since rules that are missing before the export are missing
+ * after it, and with `more`, of plugins and files. Bad options, and a plugin that fails, are a `UsageError`.
  */
 export function exportRules(
   target: RegisteredExporter,
   resolution: Resolution,
   run: RunOptions,
-  ofPlugins: readonly Finding[],
+  more: readonly Finding[],
 ): ExportResult {
   const result = runTarget(target, resolution, run);
   const bad = result.findings.filter(({ code }) => code === 'export/bad-option');
   if (bad.length > 0) throw new UsageError(bad.map(({ message }) => message).join(' '), '--set');
   // Another target that two plugins claim is no reason to refuse this one.
-  const others = ofPlugins.map((finding) =>
+  const others = more.map((finding) =>
     isError(finding) ? { ...finding, level: 'warning' as const } : finding,
   );
   const findings = sortFindings([...result.findings, ...resolution.findings, ...others]);
