@@ -23,6 +23,7 @@ module.exports = {
     only('catalog-imports-nothing', CATALOG, []),
     only('matcher-imports-catalog', MATCHER, [CATALOG]),
     only('kit-imports-catalog-and-matcher', KIT, [CATALOG, MATCHER]),
+    only('upstream-imports-catalog', '^packages/upstream/', [CATALOG]),
     only('exporters-import-the-kit', '^packages/exporter-(?!kit)', [CATALOG, MATCHER, KIT, EXPORTERS]),
     {
       name: 'no-node-in-what-runs-on-the-edge',

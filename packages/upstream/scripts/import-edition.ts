@@ -12,10 +12,14 @@ const workspace = fileURLToPath(new URL('../../..', import.meta.url));
 const root = join(workspace, 'packages/catalog');
 
 try {
-  const today = new Date().toISOString().slice(0, 10);
   const imported = importEdition(
     root,
-    readOptions(process.argv.slice(2), today, catalog.editions.at(-1)?.path ?? ''),
+    readOptions(process.argv.slice(2), {
+      today: new Date().toISOString().slice(0, 10),
+      path: catalog.editions.at(-1)?.path ?? '',
+      // pnpm changes to the folder of package.json; a path that a person types means where they typed it.
+      folder: process.env['INIT_CWD'] ?? process.cwd(),
+    }),
   );
   if (imported.files.length > 0) followUp(imported);
   process.stdout.write(summary(imported));

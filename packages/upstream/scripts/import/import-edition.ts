@@ -1,5 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Catalog } from '@aks-egress/catalog';
 import type { ArticleEdition } from '../../../catalog/scripts/build/article-rows.ts';
 import { compileCatalog } from '../../../catalog/scripts/build/compile-catalog.ts';
@@ -67,8 +67,10 @@ export function importEdition(root: string, publication: Publication): Imported 
   const homeless = homes.filter(({ home }) => home === undefined).map(({ need }) => need);
   addEndpoints(homeless, gone, catalog, date, plan);
   const files = filesOf(root, catalog, plan, date);
-  for (const [path, contents] of [...files, ...editionFiles(root, publication, rows)])
+  for (const [path, contents] of [...files, ...editionFiles(root, publication, rows)]) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), contents);
+  }
   const isNew = new Set([...plan.keys()].filter((id) => !catalog.requirements.some((one) => one.id === id)));
   return {
     edition: date,

@@ -1,19 +1,35 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ImportRefused, type Publication, UNKNOWN_COMMIT } from './publication.ts';
 
 const USAGE = 'usage: pnpm import-edition FILE [--date YYYY-MM-DD] [--commit SHA] [--path PATH]';
 
+/** What the command line leaves out. */
+export interface Defaults {
+  /** UTC day of an edition whose day nobody names. */
+  readonly today: string;
+  /** Where the newest edition stands in its repository. */
+  readonly path: string;
+  /** The folder that a relative path of the file means. */
+  readonly folder: string;
+}
+
 /** Reads the command line; throws ImportRefused where it is wrong or the file cannot be read. */
-export function readOptions(argv: readonly string[], today: string, newestPath: string): Publication {
-  const { name, date = today, commit = UNKNOWN_COMMIT, path = newestPath, isDated } = parse(argv);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
-    throw new ImportRefused(`--date: ${date} is no day, YYYY-MM-DD`);
+export function readOptions(argv: readonly string[], defaults: Defaults): Publication {
+  const options = parse(argv);
+  const { name, date = defaults.today, commit = UNKNOWN_COMMIT, path = defaults.path, isDated } = options;
+  if (!isDay(date)) throw new ImportRefused(`--date: ${date} is no day, YYYY-MM-DD`);
   if (!/^[0-9a-f]{9,40}$/.test(commit))
     throw new ImportRefused(`--commit: ${commit} is no commit id of at least 9 digits`);
   if (!/^[\w./-]+\.md$/.test(path)) throw new ImportRefused(`--path: ${path} is no path of a Markdown file`);
-  const markdown = readMarkdown(name);
+  const markdown = readMarkdown(name, defaults.folder);
   return { name, markdown, date, commit: commit.slice(0, 9), path, dateCertain: isDated };
+}
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 function parse(argv: readonly string[]) {
@@ -33,9 +49,9 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function readMarkdown(name: string): string {
+function readMarkdown(name: string, folder: string): string {
   try {
-    return readFileSync(name, 'utf8');
+    return readFileSync(resolve(folder, name), 'utf8');
   } catch (error) {
     throw new ImportRefused(`${name}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
