@@ -18,8 +18,8 @@ export interface CommandBlock {
 
 export const parseMarkdown = (text: string): Root => remark().use(remarkGfm).parse(text);
 
-/** The shell blocks of a document, in order. Throws for an info string that says nothing known. */
-export function readCommands(markdown: string): CommandBlock[] {
+/** The shell blocks of a document, in order. Throws for an info string that says nothing known, and names the place. */
+export function readCommands(path: string, markdown: string): CommandBlock[] {
   const blocks: CommandBlock[] = [];
   visit(parseMarkdown(markdown), 'code', (node, index, parent) => {
     if (!isShell(node)) return;
@@ -27,7 +27,7 @@ export function readCommands(markdown: string): CommandBlock[] {
     blocks.push({
       line: node.position?.start.line ?? 0,
       code: node.value,
-      ...readInfo(node),
+      ...readInfo(path, node),
       ...(isOutput(next) && { shown: next.value }),
     });
   });
@@ -37,12 +37,17 @@ export function readCommands(markdown: string): CommandBlock[] {
 const isShell = ({ lang }: Code) => /^(?:sh|bash|shell|console)$/.test(lang ?? '');
 const isOutput = (node: RootContent | undefined): node is Code => node?.type === 'code' && !isShell(node);
 
-function readInfo({ lang, meta, position }: Code): Pick<CommandBlock, 'exit' | 'serves' | 'notRun'> {
+function readInfo(
+  path: string,
+  { lang, meta, position }: Code,
+): Pick<CommandBlock, 'exit' | 'serves' | 'notRun'> {
   const [, exit] = /^exit=(\d+)$/.exec(meta ?? '') ?? [];
   const [, notRun] = /^no-run: (.{5,})$/.exec(meta ?? '') ?? [];
   if (lang !== 'sh' || !(meta == null || meta === 'serve' || exit || notRun)) {
-    const place = `line ${position?.start.line}: \`${lang} ${meta ?? ''}\``;
-    throw new SyntaxError(`${place}: expected sh, sh exit=N, sh serve, or sh no-run: REASON`);
+    const place = `${path}:${position?.start.line}`;
+    throw new SyntaxError(
+      `${place}: the fence says \`${lang} ${meta ?? ''}\`, expected sh, sh exit=N, sh serve, or sh no-run: REASON`,
+    );
   }
   return { exit: Number(exit ?? 0), serves: meta === 'serve', ...(notRun && { notRun }) };
 }
