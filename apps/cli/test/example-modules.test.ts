@@ -24,7 +24,7 @@ function openExamples(): Shell {
 }
 
 const commandsOf = (path: string) =>
-  readCommands(readFileSync(join(ROOT, 'examples', path), 'utf8')).filter(({ notRun }) => !notRun);
+  readCommands(path, readFileSync(join(ROOT, 'examples', path), 'utf8')).filter(({ notRun }) => !notRun);
 
 // A release of the program changes the header of what it writes, and nothing else.
 const withoutVersions = (text: string) =>
