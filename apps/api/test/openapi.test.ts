@@ -1,6 +1,7 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { bodies, problem } from '../src/openapi/schemas.ts';
+import { bodies } from '../src/openapi/schemas/bodies.ts';
+import { problem } from '../src/openapi/schemas/problem.ts';
 import { routes } from '../src/routes/index.ts';
 import { exporters, get, post } from './app.ts';
 

@@ -4,7 +4,9 @@ import { isList } from '../query/read-query.ts';
 import { routes } from '../routes/index.ts';
 import type { Route } from '../routes/route.ts';
 import type { Service } from '../service.ts';
-import { bodies, problem, profileDocument } from './schemas.ts';
+import { bodies } from './schemas/bodies.ts';
+import { problem } from './schemas/problem.ts';
+import { profileDocument } from './schemas/profile-document.ts';
 
 /** Asks the API, for the examples. */
 export type Ask = (method: 'GET' | 'POST', address: string, body?: unknown) => Promise<Response>;
