@@ -124,6 +124,10 @@ if (step('generate the catalog (data checks)', () => turbo('generate'))) {
   );
   vitest('the packed packages, on each Node that is here', ['--config', 'test/packed/vitest.config.ts']);
   vitest('end to end, in network namespaces', ['--config', 'e2e/vitest.config.ts']);
+  vitest('the packages as strangers use them, from a registry', [
+    '--config',
+    'test/registry/vitest.config.ts',
+  ]);
 }
 
 for (const { name, ok } of steps) if (!ok) process.stdout.write(`failed step: ${name}\n`);

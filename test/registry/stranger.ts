@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, inject, it } from 'vitest';
+import { type Run, runWell } from './run.ts';
+
+const registry = inject('registry');
+
+/** Registers a test; where something is missing it is skipped, with the reason in its name. */
+export function itIfPossible(title: string, run: () => Promise<void>, lacks?: string): void {
+  const reason = registry.missing ?? lacks;
+  it.skipIf(reason !== undefined)(reason === undefined ? title : `${title} (skipped: ${reason})`, run);
+}
+
+/** An empty folder outside of this repository, gone after the tests of the file. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'aks-egress-stranger-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const noFile = (name: string) => join(registry.cache, name);
+
+/** What makes npm know our registry only, whoever calls it, and nothing of the configuration of this machine. */
+export const npmSettings = {
+  npm_config_registry: registry.url,
+  npm_config_cache: registry.cache,
+  npm_config_userconfig: noFile('user'),
+  npm_config_globalconfig: noFile('global'),
+  npm_config_audit: 'false',
+  npm_config_fund: 'false',
+  npm_config_update_notifier: 'false',
+  [`npm_config_${registry.url.replace('http:', '')}:_authToken`]: 'none',
+  no_proxy: '127.0.0.1',
+};
+
+/** Runs npm to its end; throws what it said if it fails. */
+export function npm(args: readonly string[], options: Run): Promise<string> {
+  return runWell('npm', args, { ...options, env: { ...npmSettings, ...options.env } });
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/registry/*.test.ts'],
+    globalSetup: ['test/registry/setup.ts'],
+    // What npm downloads over a slow line.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+  },
+});
