@@ -62,7 +62,7 @@ it('a link to a file or heading that is not there is found', async () => {
 });
 
 /** A path from the root as documents write it, such as `packages/catalog/golden` or `packages/exporter-*`. */
-const PATH = /^(?:packages|apps|docs|examples|scripts|e2e|registry-test|\.github)\/[\w@.*{},/-]*$/;
+const PATH = /^(?:packages|apps|docs|examples|scripts|e2e|test|\.github)\/[\w@.*{},/-]*$/;
 
 const named = DOCUMENTS.flatMap((path) => {
   const paths: string[] = [];
