@@ -5,7 +5,7 @@ import { STYLES } from '../../../packages/upstream/test/styles.ts';
 /** Copies of the article by file name: the newest edition in English, and an older one in Swedish. */
 export function articles(): Record<'article.md' | 'article.sv-SE.md', string> {
   return {
-    'article.md': article('2026-06-19', 'bold code spans and line breaks of 2020'),
+    'article.md': article(editions.at(-1)?.edition ?? '', 'bold code spans and line breaks of 2020'),
     'article.sv-SE.md': article('2020-03-09', 'machine translation of 2020, Swedish'),
   };
 }
