@@ -22,7 +22,7 @@ describe('the server on Node', () => {
     const [served, direct] = await Promise.all([fetch(origin + address), app.request(address)]);
     expect(served.status).toBe(200);
     expect(await served.text()).toBe(await direct.text());
-    expect(served.headers.get('etag')?.replace(/^W\//, '')).toBe(direct.headers.get('etag'));
+    expect(served.headers.get('etag')?.replace('-gzip', '')).toBe(direct.headers.get('etag'));
   });
 
   it('compresses for those who can read it, and only for them', async () => {
@@ -41,12 +41,62 @@ describe('the server on Node', () => {
     expect(few).toBeLessThan(all / 2);
   });
 
-  it('answers 304 to the entity tag of a compressed answer', async () => {
-    const first = await fetch(`${origin}/v1/features`, { headers: { 'accept-encoding': 'gzip' } });
-    const again = await fetch(`${origin}/v1/features`, {
-      headers: { 'if-none-match': first.headers.get('etag') ?? '' },
-    });
-    expect(again.status).toBe(304);
+  it('has a strong entity tag for each encoding, and answers 304 to either', async () => {
+    const ask = (headers: Record<string, string>) => fetch(`${origin}/v1/features`, { headers });
+    const [plain, packed] = await Promise.all(
+      ['identity', 'gzip'].map((one) => ask({ 'accept-encoding': one })),
+    );
+    const tags = [plain, packed].map((response) => response?.headers.get('etag') ?? '');
+    expect(tags[0]).toMatch(/^"[\w-]+"$/);
+    expect(tags[1]).toBe(tags[0]?.replace(/"$/, '-gzip"'));
+    for (const tag of tags) {
+      const again = await ask({ 'if-none-match': `"other", ${tag}`, 'accept-encoding': 'gzip' });
+      expect([again.status, again.headers.get('etag'), again.headers.get('vary')]).toEqual([
+        304,
+        tag,
+        'Accept-Encoding',
+      ]);
+    }
+    const proxied = await ask({ 'if-none-match': `W/${tags[0]}` });
+    expect(proxied.status).toBe(304);
+    expect((await ask({ 'if-none-match': '"other-gzip"' })).status).toBe(200);
+  });
+
+  it.each([
+    ['GET', '/nothing', 404],
+    ['GET', '/v1/nothing', 404],
+    ['GET', '/v1/resolve/?location=westeurope', 404],
+    ['HEAD', '/nothing', 404],
+    ['DELETE', '/v1/resolve', 405],
+    ['POST', '/v1/feeds/fqdn.txt', 405],
+    ['GET', '/v1/resolve', 400],
+    ['GET', '/v1/feeds/cidr.txt?location=westeurope&private=true', 422],
+  ])('answers %s %s with the problem of the app, %i', async (method, address, status) => {
+    const response = await fetch(origin + address, { method });
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json',
+    ]);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('etag')).toBeNull();
+    const allow = (await app.request(address, { method })).headers.get('allow');
+    expect(response.headers.get('allow')).toBe(allow);
+    if (method !== 'HEAD') expect(await response.json()).toMatchObject({ status });
+  });
+
+  it('answers a preflight for every address that takes a profile', async () => {
+    const headers = {
+      origin: 'https://shop.example',
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': 'content-type',
+    };
+    for (const address of ['/v1/resolve', '/v1/export/squid']) {
+      const response = await fetch(origin + address, { method: 'OPTIONS', headers });
+      expect([response.status, await response.text()]).toEqual([204, '']);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+      expect(response.headers.get('access-control-allow-methods')).toContain('POST');
+      expect(response.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('content-type');
+    }
   });
 
   it.each([

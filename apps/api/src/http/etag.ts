@@ -12,9 +12,9 @@ export function fingerprint(text: string): string {
 
 const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
 
-/** Whether `If-None-Match` names the entity tag; compared weakly, as RFC 9110 asks for, since proxies that compress weaken tags. */
+/** Whether `If-None-Match` names the entity tag, or that of its compressed form: proxies weaken it, the server on Node adds to it. */
 export function matchesETag(header: string | undefined | null, etag: string): boolean {
   if (!header) return false;
   if (header === etag || header.trim() === '*') return true;
-  return header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
+  return header.split(',').some((one) => one.trim().replace(/^W\/|-gzip(?="$)/g, '') === etag);
 }

@@ -1,9 +1,8 @@
 import type { Server } from 'node:http';
 import { serve as listen } from '@hono/node-server';
-import { Hono } from 'hono';
-import { compress } from 'hono/compress';
 import { createApp } from '../create-app.ts';
 import type { AppOptions } from '../service.ts';
+import { compressed } from './compression.ts';
 
 /** Where to listen, and what to answer from. */
 export interface ServeOptions extends AppOptions {
@@ -25,7 +24,7 @@ export interface RunningServer {
 /** Serves the API and the page from this machine. Rejects where the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { port, host, drainTime = 10_000 } = options;
-  const app = new Hono().use(compress({ threshold: 1024 })).route('/', createApp(options));
+  const app = compressed(createApp(options));
   const server = await new Promise<Server>((resolve, reject) => {
     const starting = listen({ fetch: app.fetch, port, hostname: host }, () => resolve(starting)) as Server;
     starting.once('error', reject);

@@ -34,6 +34,7 @@ export const rssRoute = defineRoute({
     const { steps, to } = changesBetween(service, service.catalog.editions[0]?.id ?? '', values);
     const about = values.location ?? 'every cluster';
     const items = steps.map(({ edition, added, removed, changed }) => {
+      // Readers take a description for HTML, in which line breaks are none.
       const lines = [
         ...added.map((rule: ChangedRule) => `Add ${say(rule)}: ${rule.purpose}`),
         ...removed.map((rule: ChangedRule) => `Remove ${say(rule)}`),
@@ -47,7 +48,7 @@ export const rssRoute = defineRoute({
         `      <guid isPermaLink="false">${xml(`aks-egress:${edition.id}`)}</guid>`,
         `      <link>${ARTICLE}</link>`,
         `      <pubDate>${new Date(`${edition.id}T00:00:00Z`).toUTCString()}</pubDate>`,
-        `      <description>${xml(lines.join('\n'))}</description>`,
+        `      <description>${xml(`<ul>${lines.map((line) => `<li>${xml(line)}</li>`).join('')}</ul>`)}</description>`,
         '    </item>',
       ].join('\n');
     });
