@@ -77,7 +77,9 @@ function tagAttempt(rule: ResolvedRule, from: Destination, input: GateInput): At
     const support = input.supports[layer];
     if (!support?.protocols.includes(rule.protocol)) continue;
     const form = tagsForm(tags, support, input.around.serviceTags);
-    if ('reason' in form) return { from, reason: form.reason };
+    // The reason speaks of the tags, not of the name.
+    if ('reason' in form)
+      return { from: { kind: 'service-tag', value: tags.join(' with ') }, reason: form.reason };
     const candidate = { ...form, layer, needs: support.ports === 'ignored' ? (['port'] as const) : [] };
     return { from, candidate: needing(candidate, 'tag') };
   }

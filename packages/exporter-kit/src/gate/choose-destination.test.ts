@@ -281,6 +281,14 @@ describe('what is missing is named by its flag', () => {
       'error: Not written: on target, the rule can only be written for every address on TCP 443 (Storage is a service tag, which the target needs as addresses: give --service-tags). Permit it with --widen any, or give --api-server-ip.',
     ]);
   });
+
+  it('says which service tag a name is part of, where the tag could be written instead', () => {
+    const supports = supporting({ wildcard: undefined, serviceTag: 'expanded' });
+    const { findings } = planExport('target', supports, makeResolution([data]), { catalog: catalogFacts });
+    expect(findings.map(({ message: text }) => text)).toEqual([
+      'Not written: *.data.mcr.microsoft.com is a wildcard, which the target cannot write in such a rule; MicrosoftContainerRegistry with AzureFrontDoor.FirstParty is a service tag, which the target needs as addresses: give --service-tags.',
+    ]);
+  });
 });
 
 describe('bad destinations are reported and never written', () => {

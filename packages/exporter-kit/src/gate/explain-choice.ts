@@ -91,7 +91,9 @@ export function explainOmission(
   { target, widen }: GateInput,
 ): Finding[] {
   const missing = [...new Set(attempts.flatMap((one) => one.missing ?? []))].map(flagFor);
-  const reasons = attempts.filter((one) => one.reason).map((one) => `${one.from.value} ${one.reason}`);
+  const reasons = [
+    ...new Set(attempts.filter((one) => one.reason).map((one) => `${one.from.value} ${one.reason}`)),
+  ];
   const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';
   const flags = [...new Set(missing)].join(' or ');
   if (best) {
