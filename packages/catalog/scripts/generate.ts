@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { catalogJsonSchema, requirementJsonSchema } from './build/catalog-json-schema.ts';
 import { compileCatalog } from './build/compile-catalog.ts';
 import { lintCatalog } from './build/lint-catalog.ts';
+import { placeOf } from './build/place-of.ts';
 import { DataError } from './build/read-yaml.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -18,7 +19,11 @@ try {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const catalog = compileCatalog(root, version);
   const faults = lintCatalog(catalog);
-  if (faults.length > 0) throw new DataError('data', 1, 1, faults.join('\n'));
+  for (const fault of faults) {
+    const place = placeOf(root, catalog, fault.slice(0, fault.indexOf(': ')));
+    process.stderr.write(`${place}: ${fault}\n`);
+  }
+  if (faults.length > 0) process.exit(1);
   const json = JSON.stringify(catalog);
   // JSON.parse of one string starts faster than the same data as an object literal.
   write(

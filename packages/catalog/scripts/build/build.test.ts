@@ -5,13 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../src/catalog.ts';
 import type { Catalog, Endpoint } from '../../src/model/catalog.ts';
-import { requirementFile } from './authored-schema.ts';
+import { requirementFile } from './authored-requirement.ts';
 import { requirementJsonSchema } from './catalog-json-schema.ts';
 import { compileRequirement } from './compile-requirement.ts';
 import { parseDestination, parsePortCell } from './destination.ts';
 import { parseExpression } from './expression.ts';
 import { lintCatalog } from './lint-catalog.ts';
 import { lintDataFiles, lintRequirementFile } from './lint-files.ts';
+import { placeOf } from './place-of.ts';
 import { DataError, readYaml } from './read-yaml.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -88,6 +89,23 @@ describe('authored data', () => {
     expect(() => readYaml(path, requirementFile, 'x.yml')).toThrow(/^x\.yml:6:12: endpoints\.0\.ports/);
     writeFileSync(path, 'title: [\n');
     expect(() => readYaml(path, requirementFile, 'x.yml')).toThrow(DataError);
+  });
+
+  it.each([
+    ['a host', 'to: a_b.test', 'endpoints.0.to: "a_b.test" is no host'],
+    ['a port', 'to: a.test\n    ports: TCP:65536', 'endpoints.0.ports: "TCP:65536": no port'],
+    ['a condition', 'to: a.test\n    unless: [{ if: windows && }]', 'endpoints.0.unless.0.if: expected'],
+  ])('names the line of %s that is none', (_, lines, message) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'catalog-')), 'x.yml');
+    const ports = lines.includes('ports') ? '' : '\n    ports: HTTPS:443';
+    writeFileSync(
+      path,
+      `title: Test\npurpose: Does what it says.\nbreaks: Nothing at all, really.\nendpoints:\n  - ${lines}${ports}\n    listed: [{ clouds: any, added: 2019-05-06 }]\n`,
+    );
+    const line = 5 + lines.split('\n').length - 1;
+    expect(() => readYaml(path, requirementFile, 'x.yml')).toThrow(
+      new RegExp(`^x\\.yml:${line}:\\d+: ${message.replaceAll('.', '\\.')}`),
+    );
   });
 
   it('refuses a listing that documents what the endpoint does not have', () => {
@@ -167,6 +185,26 @@ describe('lintCatalog', () => {
     ],
   ])('finds %s', (_, change, text) => {
     expect(broken(change)).toMatch(text);
+  });
+});
+
+describe('placeOf', () => {
+  const lineOf = (file: string, text: string) =>
+    readFileSync(join(root, file), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1;
+
+  it.each([
+    ['core/mcr', 'data/requirements/core/mcr.yml', 'title:'],
+    ['core/mcr#*.data.mcr.microsoft.com', 'data/requirements/core/mcr.yml', 'to: "*.data.mcr.microsoft.com"'],
+    ['azureFirewall', 'data/facts.yml', 'id: azureFirewall'],
+    ['windows-mp-star', 'data/corrections/article.yml', 'id: windows-mp-star'],
+  ])('finds %s', (id, file, text) => {
+    expect(placeOf(root, catalog, id)).toMatch(new RegExp(`^${file}:${lineOf(file, text)}:\\d+$`));
+  });
+
+  it('says "data" of what is in no file', () => {
+    expect(placeOf(root, catalog, 'nothing')).toBe('data');
   });
 });
 

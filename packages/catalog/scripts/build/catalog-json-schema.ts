@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { requirementFile } from './authored-schema.ts';
+import { requirementFile } from './authored-requirement.ts';
 
 const text = z.string();
 const edition = z

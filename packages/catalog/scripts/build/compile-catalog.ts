@@ -13,10 +13,10 @@ import {
   knownTrafficFile,
   locationFile,
   noteFile,
-  requirementFile,
   serviceTagFile,
   witnessFile,
-} from './authored-schema.ts';
+} from './authored-lists.ts';
+import { requirementFile } from './authored-requirement.ts';
 import { compileRequirement, indexHeadings, toClouds } from './compile-requirement.ts';
 import { parseExpression } from './expression.ts';
 import { omitUndefined } from './omit-undefined.ts';

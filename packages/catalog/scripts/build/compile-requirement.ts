@@ -8,7 +8,7 @@ import type {
   AuthoredEndpoint,
   AuthoredListing,
   RequirementFile,
-} from './authored-schema.ts';
+} from './authored-requirement.ts';
 import { parseDestination, parsePortCell } from './destination.ts';
 import { parseExpression } from './expression.ts';
 import { omitUndefined } from './omit-undefined.ts';

@@ -1,7 +1,7 @@
 import type { Catalog, DatedCondition } from '../../src/model/catalog.ts';
 import { type Condition, factsOf } from '../../src/model/condition.ts';
 
-/** Checks that need the whole catalog: names that must exist, intervals that must not overlap. One line per fault. */
+/** Checks that need the whole catalog: names that must exist, intervals that must not overlap. One line per fault, which starts with the id of what is at fault. */
 export function lintCatalog(catalog: Catalog): string[] {
   const faults: string[] = [];
   const editions = new Set(catalog.editions.map(({ id }) => id));
@@ -44,12 +44,13 @@ export function lintCatalog(catalog: Catalog): string[] {
     corrections: catalog.corrections,
     facts: catalog.facts,
   })) {
-    for (const id of duplicates(list.map((entry) => entry.id))) faults.push(`${kind}: ${id} stands twice`);
+    for (const id of duplicates(list.map((entry) => entry.id))) faults.push(`${id}: stands twice in ${kind}`);
   }
   for (const requirement of catalog.requirements) {
     if (!features.has(requirement.feature))
       faults.push(`${requirement.id}: ${requirement.feature} is no feature`);
-    for (const id of duplicates(requirement.endpoints.map(({ id }) => id))) faults.push(`${id} stands twice`);
+    for (const id of duplicates(requirement.endpoints.map(({ id }) => id)))
+      faults.push(`${id}: stands twice`);
     for (const endpoint of requirement.endpoints) {
       for (const dated of [...endpoint.when, ...endpoint.unless, ...endpoint.levels])
         knowsDated(dated, endpoint.id);
@@ -81,7 +82,7 @@ export function lintCatalog(catalog: Catalog): string[] {
   }
   for (const { codes, requirements: needed } of catalog.exitCodes) {
     for (const id of needed)
-      if (!requirements.has(id)) faults.push(`exit code ${codes[0]}: ${id} is no requirement`);
+      if (!requirements.has(id)) faults.push(`exit-codes: ${id}, of code ${codes[0]}, is no requirement`);
   }
   return faults;
 }

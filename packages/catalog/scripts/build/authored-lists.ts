@@ -1,94 +1,5 @@
 import * as z from 'zod';
-
-const edition = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'an edition id, YYYY-MM-DD');
-const cloudAlias = z.enum(['public', 'china', 'usgov']);
-const clouds = z.union([z.literal('any'), z.array(cloudAlias).min(1)]);
-const grade = z.enum(['proven', 'likely', 'unknown']);
-const level = z.enum(['required', 'recommended', 'legacy']);
-const ports = z
-  .string()
-  .regex(/^(?:(?:HTTPS|HTTP|TCP|UDP|-):\d{1,5})$/, 'a port cell such as HTTPS:443, UDP:123 or -:443');
-const sentence = z
-  .string()
-  .min(12)
-  .max(400)
-  .regex(/[.;]$|\.\)$/s, 'a sentence that ends with a full stop');
-const list = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
-
-const source = z.strictObject({
-  edition: edition.optional(),
-  article: z.string().optional(),
-  correction: z.string().optional(),
-  ambiguity: z
-    .string()
-    .regex(/^A-\d\d$/)
-    .optional(),
-  lines: z.array(z.number().int().positive()).optional(),
-  note: z.string().optional(),
-});
-
-const condition = z.strictObject({
-  if: z.string().min(1),
-  clouds: z.array(cloudAlias).optional(),
-  from: edition.optional(),
-  to: edition.optional(),
-  source: source.optional(),
-  says: sentence.optional(),
-});
-
-const listing = z.strictObject({
-  clouds,
-  added: edition,
-  removed: edition.optional(),
-  documents: z.array(z.string()).min(1).optional(),
-  documentedAs: z.record(z.string(), z.string()).optional(),
-  ports: ports.optional(),
-  correction: z.string().optional(),
-  corrects: z.string().optional(),
-  article: z.string().optional(),
-});
-
-const endpoint = z.strictObject({
-  id: z.string().optional(),
-  to: list(z.string()),
-  narrow: z.array(z.string()).optional(),
-  wider: z.array(z.string()).optional(),
-  ports,
-  level: level.optional(),
-  appliesTo: z.array(cloudAlias).optional(),
-  source: source.optional(),
-  listed: z.array(listing).min(1),
-  when: z.array(condition).optional(),
-  unless: z.array(condition).optional(),
-  levels: z.array(condition.extend({ level })).optional(),
-  replacements: z
-    .array(
-      z.strictObject({
-        correction: z.string(),
-        to: z.array(z.string()).min(1),
-        clouds: z.array(cloudAlias).optional(),
-      }),
-    )
-    .optional(),
-  coveredBy: z.strictObject({ says: sentence, unless: z.string().optional() }).optional(),
-  purpose: sentence.optional(),
-  breaks: sentence.optional(),
-});
-
-/** A requirement as authored, one YAML file each. */
-export const requirementFile = z.strictObject({
-  title: z.string().min(2).max(60),
-  purpose: sentence,
-  breaks: sentence,
-  when: z.array(condition).optional(),
-  unless: z.array(condition).optional(),
-  levels: z.array(condition.extend({ level })).optional(),
-  endpoints: z.array(endpoint).min(1),
-});
-export type RequirementFile = z.infer<typeof requirementFile>;
-export type AuthoredEndpoint = z.infer<typeof endpoint>;
-export type AuthoredCondition = z.infer<typeof condition>;
-export type AuthoredListing = z.infer<typeof listing>;
+import { cloudAlias, clouds, edition, expression, grade, sentence } from './authored-parts.ts';
 
 export const editionFile = z
   .array(
@@ -107,7 +18,7 @@ export const featureFile = z
       id: z.string(),
       title: z.string(),
       activation: z.enum(['always', 'default', 'node-pools', 'selected']),
-      impliedBy: z.string().optional(),
+      impliedBy: expression.optional(),
       otherArticle: z.string().optional(),
       summary: sentence,
     }),
@@ -135,7 +46,7 @@ export const noteFile = z
       title: z.string(),
       text: sentence,
       severity: z.enum(['warning', 'note']),
-      if: z.string(),
+      if: expression,
       clouds,
       feature: z.string(),
       from: edition,
