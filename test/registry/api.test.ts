@@ -73,7 +73,6 @@ describe("@aks-egress/api in somebody's own Hono app", () => {
       name: 'stranger',
       main: 'app.js',
       compatibility_date: '2026-11-01',
-      send_metrics: false,
     };
     writeFileSync(join(cwd, 'wrangler.json'), JSON.stringify(configuration));
     const ofApi = createRequire(new URL('../../apps/api/package.json', import.meta.url));
@@ -81,7 +80,8 @@ describe("@aks-egress/api in somebody's own Hono app", () => {
     await runWell('node', [wrangler, 'deploy', '--dry-run', '--outdir', 'bundle'], {
       cwd,
       first: dirname(process.execPath),
-      env: { CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
+      // It keeps its log below the home folder.
+      env: { HOME: cwd, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
     });
     const worker = await startWorkerd(cwd, 'stranger', readFileSync(join(cwd, 'bundle/app.js'), 'utf8'));
     try {

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+/** Installs the packages from a registry on loopback, as strangers do; needs `pnpm run build` before, and an npm registry. */
 export default defineConfig({
   test: {
     include: ['test/registry/*.test.ts'],
