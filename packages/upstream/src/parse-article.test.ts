@@ -19,6 +19,16 @@ describe('a destination cell', () => {
       ['*.hcp.<plats>.azmk8s.io'],
     ],
     ['an unescaped placeholder, which is HTML', '*.hcp.<location>.azmk8s.io', ['*.hcp.<location>.azmk8s.io']],
+    [
+      'blanks around a placeholder',
+      String.raw`*. hcp.\<location\>. cx.prod.azmk8s.io`,
+      ['*.hcp.<location>.cx.prod.azmk8s.io'],
+    ],
+    [
+      'a dot lost behind a placeholder',
+      String.raw`\* .gk.<location>azmk8s.io`,
+      ['*.gk.<location>.azmk8s.io'],
+    ],
     ['blanks inside a placeholder', '`*.hcp.< plats >.azmk8s.io`', ['*.hcp.<plats>.azmk8s.io']],
     [
       'a moved bold mark',
@@ -87,6 +97,19 @@ describe('a network table', () => {
   });
 });
 
+describe('a bullet', () => {
+  it.each([
+    ['a port', 'TCP port *443*', ['TCP:443']],
+    ['a port and words before it', 'Die TCP-Ports *9000* und *22* für Pods', ['TCP:9000', 'TCP:22']],
+    ['ports that a comma joins', 'TCP 9000, 22 and 443.', ['TCP:9000', 'TCP:22', 'TCP:443']],
+    ['two protocols', 'TCP port 9000 and UDP port 123', ['TCP:9000', 'UDP:123']],
+    ['ports without blanks', 'TCP 端口 9000和22', ['TCP:9000', 'TCP:22']],
+  ])('states %s', (_name, text, ports) => {
+    const { rows } = parseArticle(`${table(...KNOWN)}\n* ${text}\n`, { asOf: '2020-02-14' });
+    expect(rows.at(-1)).toMatchObject({ to: ['(any)'], ports });
+  });
+});
+
 describe('the structure around tables', () => {
   it.each([
     ['commas', '443, 4443'],
@@ -134,6 +157,7 @@ describe('what cannot be placed is returned with its line', () => {
     ['a range of ports', '| a.example.com | TCP:9000-9999 | x |', 'row', 10],
     ['a range of ports in words', '| a.example.com | TCP:9000 to 9999 | x |', 'row', 10],
     ['no port', '| a.example.com | | x |', 'row', 10],
+    ['a label that was translated', '| *. 실행.<location>.example.com | HTTPS:443 | x |', 'row', 10],
     ['a port out of range', '| a.example.com | TCP:70000 | x |', 'row', 10],
     ['a protocol that nobody knows', '| a.example.com | SCTP:443 | x |', 'row', 10],
     ['words instead of a host', '| every host | HTTPS:443 | x |', 'row', 10],

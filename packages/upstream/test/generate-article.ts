@@ -69,7 +69,7 @@ export function generateArticle(
     lines.push(...textOn(first.feature));
     told.add(first.feature);
     if (isLabelled) lines.push(`- ${words.clouds[cloudOfSlug(slugs.at(-1) ?? '') ?? 'public']}`, '');
-    if (first.flags?.includes('bullet')) lines.push(...group.map((row) => bulletOf(row, words)), '');
+    if (first.flags?.includes('bullet')) lines.push(...group.map((row) => bulletOf(row, style, words)), '');
     else lines.push(...tableOf(group, style, words), '');
   }
   lines.push(words.closing);
@@ -94,12 +94,20 @@ function cloudOfSlug(slug: string): 'public' | 'china' | 'usgov' | undefined {
   return /global|public-cloud/.test(slug) ? 'public' : undefined;
 }
 
-function bulletOf(row: EditionRow, words: Words): string {
+function bulletOf(row: EditionRow, style: Style, words: Words): string {
   const [to] = row.to;
   const use = useOf(row, words);
   if (typeof to === 'string' && to !== '(any)')
     return `* ${row.ports.map((port) => `${port.split(':')[0]} ${to}:${port.split(':')[1]}`).join(words.join)}. ${use}`;
-  const ports = row.ports.map((port) => words.portBullet(port.split(':')[0] ?? '', port.split(':')[1] ?? ''));
+  const byProtocol = new Map<string, string[]>();
+  for (const port of row.ports) {
+    const [protocol = '', number = ''] = port.split(':');
+    const key = style.portsByWord ? protocol : port;
+    byProtocol.set(key, [...(byProtocol.get(key) ?? []), number]);
+  }
+  const ports = [...byProtocol].map(([key, numbers]) =>
+    words.portBullet(key.split(':')[0] ?? '', numbers.join(`*${words.join}*`)),
+  );
   return `* ${ports.join(words.join)}, ${use}`;
 }
 
@@ -150,9 +158,7 @@ function destinationsOf(row: EditionRow, port: string | undefined, style: Style,
   const spelled = row.to.map((one) => {
     const value = typeof one === 'string' ? one : one.value;
     const translated = value.replace('<location>', `<${words.location}>`);
-    return (
-      (style.blanks ? translated.replace(/\.</, '. <').replace(/<(\w+)>/, '< $1>') : translated) + suffix
-    );
+    return (style.blanks ? withBlanks(translated) : translated) + suffix;
   });
   const isPerCloud = row.relation === 'per-cloud';
   if (style.separator === 'one-span' && !isPerCloud && row.kind === 'fqdn' && row.relation === 'all-of')
@@ -181,6 +187,14 @@ function destinationsOf(row: EditionRow, port: string | undefined, style: Style,
       return `${named}${remark}${later}`;
     })
     .join(separator);
+}
+
+/** As machine translation writes hosts with a placeholder. */
+function withBlanks(host: string): string {
+  return host
+    .replace(/\.</, '. <')
+    .replace(/<(\w+)>/, '< $1>')
+    .replace(/>\.(?=[a-z])/, '>. ');
 }
 
 function useOf(row: EditionRow, words: Words): string {

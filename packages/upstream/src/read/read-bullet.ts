@@ -1,10 +1,15 @@
 import type { DraftRow } from './draft-row.ts';
 import { flagsOf } from './flags.ts';
+import { JOINING_WORDS } from './joining-words.ts';
 import { dropEmphasis, readDestinations } from './read-destinations.ts';
 
-/** Protocol and port in running text: `TCP port *443*`, `TCP [IPAddrOfYourAPIServer]:443`, `HTTPS:443`. */
-const STATED =
-  /\b(HTTPS|HTTP|TCP|UDP)\b((?:(?!\b(?:HTTPS?|TCP|UDP)\b)[^\d.])*?)(?<![\w.])(\d{1,5})(?!\w|\.\d)/gi;
+const JOINED = String.raw`\s*(?:[,/]|${[...JOINING_WORDS].join('|')})\s*`;
+const NUMBER = String.raw`(?<![\w.])\d{1,5}(?!\w|\.\d)`;
+/** Protocol and ports in running text: `TCP port *443*`, `TCP ports 9000 and 22`, `TCP [IPAddrOfYourAPIServer]:443`. */
+const STATED = new RegExp(
+  String.raw`\b(HTTPS|HTTP|TCP|UDP)\b((?:(?!\b(?:HTTPS?|TCP|UDP)\b)[^\d.])*?)(${NUMBER}(?:${JOINED}${NUMBER})*)`,
+  'gi',
+);
 /** A bullet that is a rule says so at once; further on, a port is an explanation. */
 const WORDS_BEFORE = 3;
 
@@ -17,15 +22,18 @@ export interface StatedPort {
 /** Every protocol and port that a text states. */
 export function statedPorts(text: string): StatedPort[] {
   return [...plain(text).matchAll(STATED)]
-    .filter(
-      ([, , between, number]) =>
-        (between ?? '').length <= 40 && Number(number) >= 1 && Number(number) <= 65_535,
-    )
-    .map((match) => ({
-      port: `${(match[1] ?? '').toUpperCase()}:${match[3]}`,
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+    .filter(([, , between]) => (between ?? '').length <= 40)
+    .flatMap(
+      (match) =>
+        (match[3] ?? '')
+          .match(/\d+/g)
+          ?.filter((number) => Number(number) >= 1 && Number(number) <= 65_535)
+          .map((number) => ({
+            port: `${(match[1] ?? '').toUpperCase()}:${number}`,
+            start: match.index,
+            end: match.index + match[0].length,
+          })) ?? [],
+    );
 }
 
 /** A bullet as a row, or undefined where it does not begin with what it allows. */
@@ -35,7 +43,8 @@ export function readBullet(text: string, line: number, links: readonly string[])
   if (first === undefined) return undefined;
   const words = plain(text);
   const before = words.slice(0, first.start);
-  const hosts = readDestinations(before).destinations;
+  // A word alone at the start is an article, no service tag.
+  const hosts = readDestinations(before).destinations.filter(({ value }) => /[.[\]]/.test(value));
   if (hosts.length === 0 && before.split(/\s+/).filter((word) => word !== '').length > WORDS_BEFORE)
     return undefined;
   const within = readDestinations(words.slice(first.start, stated.at(-1)?.end)).destinations;

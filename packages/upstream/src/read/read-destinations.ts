@@ -69,13 +69,14 @@ export function dropEmphasis(text: string): string {
     .replace(/\*(?=[A-Za-z(])/g, '');
 }
 
-/** Takes out the blanks that machine translation puts into host names. */
+/** Takes out the blanks that machine translation puts into host names, and puts back the dots that it drops. */
 function mendHosts(text: string): string {
   return text
     .replace(/<\s*([^<>]*?)\s*>/g, '<$1>')
     .replace(/\*\s+\./g, '*.')
     .replace(/\.\s+(?=<)/g, '.')
     .replace(/>\s+(?=[.:])/g, '>')
+    .replace(/>\.?[ ]*(?=[a-z][a-z0-9-]*\.[a-z])/g, '>.')
     .replace(/(?<=[a-z0-9])-[ ]+(?=[a-z0-9-]+\.[a-z])/g, '-')
     .replace(/([A-Za-z0-9-]+|\*)\.[ ]+(?=[a-z0-9-]+(?:[.\s,:;)\u{E001}]|$))/gu, (whole, label: string) =>
       LAST_LABELS.has(label) ? whole : `${label}.`,

@@ -1,4 +1,5 @@
 import { CODE_END, CODE_START } from './flatten.ts';
+import { JOINING_WORDS } from './joining-words.ts';
 
 export interface PortCell {
   /** `HTTPS:443`, `TCP:22`, `-:443`, in the order written. */
@@ -10,20 +11,6 @@ const MARKS = new RegExp(`[*\`${CODE_START}${CODE_END}]`, 'gu');
 const PORT =
   /(?:\b(HTTPS|HTTP|TCP|UDP)\b\s*[:/-]?\s*)?(?<![\d.])(\d{1,5})(?![\d.])(?:\s*\/\s*(TCP|UDP)\b)?/gi;
 
-/** Languages that the article is published in. */
-const LANGUAGES = 'cs de en es fr hu it ja ko nl pl pt ru sv tr zh'.split(' ');
-/** "And" and "or": any other word between two ports may make them a range. */
-const JOINING: ReadonlySet<string> = new Set(
-  LANGUAGES.flatMap((language) =>
-    (['conjunction', 'disjunction'] as const).flatMap((type) =>
-      new Intl.ListFormat(language, { type })
-        .formatToParts(['1', '2'])
-        .filter((part) => part.type === 'literal')
-        .map(({ value }) => value.trim()),
-    ),
-  ),
-);
-
 /** Reads a port cell; `unread` is what it holds beside ports, separators, "and" and "or". */
 export function readPorts(cell: string): PortCell {
   const text = cell.replace(MARKS, '');
@@ -34,7 +21,7 @@ export function readPorts(cell: string): PortCell {
     ports.push(`${(before ?? after ?? '-').toUpperCase()}:${port}`);
     return ' ';
   });
-  const unread = rest.split(/[\s,;/]+/).filter((word) => !JOINING.has(word.toLowerCase()));
+  const unread = rest.split(/[\s,;/]+/).filter((word) => !JOINING_WORDS.has(word.toLowerCase()));
   return { ports, unread: unread.join(' ').trim() };
 }
 
