@@ -32,25 +32,21 @@ export function addEndpoints(
     const isTag = texts.some((text) => text.startsWith('tag:'));
     const ports = isBare ? need.port.replace('-', isTag ? 'TCP' : 'HTTPS') : need.port;
     const { endpoints } = planFor(plan, file);
-    for (const [index, clouds] of listingClouds(need.clouds).entries()) {
-      const taken = [
-        ...(catalog.requirements.find(({ id }) => id === file)?.endpoints ?? []).map(({ id }) => id),
-        ...endpoints.map((one) => `${file}#${one.id ?? defaultSlug(one.to[0] as string, one.ports)}`),
-      ];
-      const isTaken = taken.includes(`${file}#${defaultSlug(to[0] as string, ports)}`);
-      endpoints.push({
-        id: isTaken
-          ? `${slugOf(need)}-${ports.toLowerCase().replace(':', '-')}${index > 0 ? `-${index + 1}` : ''}`
-          : undefined,
-        to,
-        ports,
-        listing: {
-          clouds,
-          documentedAs: documentedAs(need.destinations, texts, day),
-          ports: isBare ? need.port : undefined,
-        },
-      });
-    }
+    const taken = [
+      ...(catalog.requirements.find(({ id }) => id === file)?.endpoints ?? []).map(({ id }) => id),
+      ...endpoints.map((one) => `${file}#${one.id ?? defaultSlug(one.to[0] as string, one.ports)}`),
+    ];
+    const isTaken = taken.includes(`${file}#${defaultSlug(to[0] as string, ports)}`);
+    endpoints.push({
+      id: isTaken ? `${slugOf(need)}-${ports.toLowerCase().replace(':', '-')}` : undefined,
+      to,
+      ports,
+      listings: listingClouds(need.clouds).map((clouds) => ({
+        clouds,
+        documentedAs: documentedAs(need.destinations, texts, day),
+        ports: isBare ? need.port : undefined,
+      })),
+    });
   }
 }
 

@@ -47,13 +47,13 @@ export function newRequirement(plan: FilePlan, day: string): string {
   ].join('\n');
 }
 
-function endpointLines({ id, to, ports, listing }: NewEndpoint, day: string): string[] {
+function endpointLines({ id, to, ports, listings }: NewEndpoint, day: string): string[] {
   const destinations = to.length === 1 ? quoted(to[0] as string) : list(to.map(quoted));
   return [
     ...(id === undefined ? [`- to: ${destinations}`] : [`- id: ${quoted(id)}`, `  to: ${destinations}`]),
     `  ports: ${quoted(ports)}`,
     '  listed:',
-    `    - ${listingText(listing, day, to)}`,
+    ...listings.map((listing) => `    - ${listingText(listing, day, to)}`),
   ];
 }
 

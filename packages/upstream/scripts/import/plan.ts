@@ -22,7 +22,7 @@ export interface NewEndpoint {
   readonly id?: string | undefined;
   readonly to: readonly string[];
   readonly ports: string;
-  readonly listing: NewListing;
+  readonly listings: readonly NewListing[];
 }
 
 /** One thing that the article newly states: alternatives of a row together, in the clouds that it is for. */
