@@ -1,3 +1,4 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { bodies } from '../src/openapi/schemas/bodies.ts';
@@ -31,7 +32,10 @@ const PROFILES = [
 ];
 
 describe('the OpenAPI document', () => {
-  it('is of version 3.1 and has every route', () => {
+  it('is valid, of version 3.1, and has every route', async () => {
+    const validator = new Validator();
+    const { valid, errors } = await validator.validate(structuredClone(document));
+    expect([valid, errors, validator.version]).toEqual([true, undefined, '3.1']);
     expect(document.openapi).toMatch(/^3\.1\./);
     expect(operations.map(([name]) => name).sort()).toEqual(
       routes.map(({ method, path }) => `${method} ${path}`).sort(),

@@ -57,7 +57,7 @@ describePage('how the page looks', (open) => {
     },
     async (name, address, act) => {
       await using opened = await open(address);
-      const { page, complaints } = opened;
+      const { page, complaints, sent, origin } = opened;
       await act(opened);
       // What loads once it is seen is part of it.
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
@@ -73,6 +73,8 @@ describePage('how the page looks', (open) => {
         await shoot(page, `${name}-${look}`);
       }
       expect(complaints).toEqual([]);
+      // Nothing comes from elsewhere: it works without internet.
+      for (const { url } of sent) expect(url).toMatch(origin);
     },
   );
 });
