@@ -16,8 +16,8 @@ declare module 'vitest' {
 export interface SharedRegistry {
   readonly missing?: string;
   readonly url: string;
-  /** Of npm, empty at first, so that each package is downloaded once. */
-  readonly cache: string;
+  /** Removed with all that is in it when the tests are over. */
+  readonly folder: string;
 }
 
 /** Starts the registry and publishes every public package to it, as a release does. */
@@ -31,11 +31,7 @@ export async function setup(project: TestProject): Promise<() => void> {
   try {
     const missing = await whyUseless(registry.url);
     if (missing === undefined) await publish(registry.url);
-    project.provide('registry', {
-      url: registry.url,
-      cache: join(folder, 'npm-cache'),
-      ...(missing && { missing }),
-    });
+    project.provide('registry', { url: registry.url, folder, ...(missing && { missing }) });
     return stop;
   } catch (error) {
     stop();

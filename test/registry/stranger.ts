@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, inject, it } from 'vitest';
+import { inject, it } from 'vitest';
 import { type Run, runWell } from './run.ts';
 
 const registry = inject('registry');
@@ -12,21 +11,20 @@ export function itIfPossible(title: string, run: () => Promise<void>, lacks?: st
   it.skipIf(reason !== undefined)(reason === undefined ? title : `${title} (skipped: ${reason})`, run);
 }
 
-/** An empty folder outside of this repository, gone after the tests of the file. */
+/** An empty folder outside of this repository; it goes with the registry. */
 export function emptyFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'aks-egress-stranger-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return registry.missing === undefined ? mkdtempSync(join(registry.folder, 'stranger-')) : '';
 }
 
-const noFile = (name: string) => join(registry.cache, name);
+/** Of npm, empty at first; the tests share what one of them downloads. */
+const npmFile = (name: string) => join(registry.folder, 'npm', name);
 
 /** What makes npm know our registry only, whoever calls it, and nothing of the configuration of this machine. */
 export const npmSettings = {
   npm_config_registry: registry.url,
-  npm_config_cache: registry.cache,
-  npm_config_userconfig: noFile('user'),
-  npm_config_globalconfig: noFile('global'),
+  npm_config_cache: npmFile('cache'),
+  npm_config_userconfig: npmFile('user'),
+  npm_config_globalconfig: npmFile('global'),
   npm_config_audit: 'false',
   npm_config_fund: 'false',
   npm_config_update_notifier: 'false',
