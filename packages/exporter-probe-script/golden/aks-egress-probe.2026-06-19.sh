@@ -1,6 +1,6 @@
 #!/bin/sh
 
-# Outbound rules of an AKS cluster, written by aks-egress for probe-script 0.1.0. Do not edit.
+# Outbound rules of an AKS cluster, written by aks-egress for probe-script. Do not edit.
 # Edition: 2026-06-19
 # Profile: AzureCloud westeurope; features azure-monitor, azure-policy, keyvault-csi, defender
 # Command: aks-egress export probe-script --cloud AzureCloud --location westeurope --feature azure-monitor,azure-policy,keyvault-csi,defender --api-server-ip 20.50.1.2 --custom-dns 10.0.0.10 --as-of 2026-06-19 --allow-partial
