@@ -34,7 +34,9 @@ export function EgressMap({ rules, features }: MapProps) {
         <div class="node">
           <span>Cluster</span>
         </div>
-        <div class="wire trunk" />
+        <div class="trunk">
+          <span />
+        </div>
         <div class="node firewall">
           <span>Firewall</span>
         </div>

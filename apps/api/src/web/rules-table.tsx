@@ -31,10 +31,12 @@ export function RulesTable({ rules, features, find, onFind }: TableProps) {
         />
       </label>
       <p role="status" id="count">
-        {shown.length === rules.length ? `${rules.length} rules` : `${shown.length} of ${rules.length} rules`}
+        {shown.length === rules.length
+          ? `${rules.length} rules`
+          : `${shown.length || 'None'} of ${rules.length} rules${shown.length === 0 ? ' has all of these words.' : ''}`}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label="Table of rules">
+      <section class="scroll" tabIndex={0} aria-label="Table of rules" hidden={shown.length === 0}>
         <table class="rules">
           <thead>
             <tr>
