@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, matchesGlob, relative } from 'node:path';
 import { Copy, DockerfileParser, From, type Instruction } from 'dockerfile-ast';
 
@@ -21,8 +21,8 @@ interface Build {
   readonly context: string;
   /** Where the stages are to be, each in a folder. */
   readonly folder: string;
-  /** For commands; without it none is run, and the context stands for what they would have built in it. */
-  readonly env?: NodeJS.ProcessEnv | undefined;
+  /** For commands. */
+  readonly env: NodeJS.ProcessEnv;
 }
 
 /** Carries out the steps of a Dockerfile without Docker: without the base images, with the programs of this machine. */
@@ -60,7 +60,6 @@ function carryOut(step: Instruction, stage: Stage, stages: ReadonlyMap<string, S
 }
 
 function run(step: Instruction, stage: Stage, { env }: Build): void {
-  if (!env) return;
   const command = (step.getRawArgumentsContent() ?? '').replaceAll('\\\n', ' ');
   const options = { cwd: join(stage.root, stage.workdir), env: { ...env, ...stage.env } };
   const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { ...options, encoding: 'utf8' });
@@ -72,7 +71,7 @@ function copy(
   words: readonly string[],
   stage: Stage,
   stages: ReadonlyMap<string, Stage>,
-  { context, env }: Build,
+  { context }: Build,
 ): void {
   const from = step.getFromFlag()?.getValue();
   const root = from ? stages.get(from)?.root : context;
@@ -85,13 +84,8 @@ function copy(
     const isFolder = statSync(source).isDirectory();
     if (!isFolder && words.length > 2 && !to.endsWith('/'))
       throw new Error(`COPY of files to ${to}, no folder`);
-    if (isFolder && !from && !env) {
-      rmdirSync(target);
-      symlinkSync(source, target);
-    } else {
-      const filter = from ? () => true : unignored(context);
-      cpSync(source, isFolder ? target : join(target, basename(path)), { recursive: true, filter });
-    }
+    const filter = from ? () => true : unignored(context);
+    cpSync(source, isFolder ? target : join(target, basename(path)), { recursive: true, filter });
   }
 }
 
