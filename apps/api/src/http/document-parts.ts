@@ -1,7 +1,8 @@
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 
 const encoder = new TextEncoder();
-const utf8 = (text: string) => encoder.encode(text);
+// Runtimes differ in how they type the buffer; it is never a shared one.
+const utf8 = (text: string) => encoder.encode(text) as Uint8Array<ArrayBuffer>;
 const COMMA = utf8(',\n    ');
 
 /** Of frozen entries, which answers share: the rules of one place are the same objects for all clusters there. */
