@@ -84,6 +84,7 @@ describe('symbolNames', () => {
           for (const one of symbols) expect(one).toMatch(/^[A-Za-z_]\w*$/);
         },
       ),
+      { numRuns: 2000, examples: [[['a__a', 'a_a']], [['a_1', 'a1']]] },
     );
   });
 });

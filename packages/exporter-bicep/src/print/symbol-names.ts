@@ -12,8 +12,8 @@ export function symbolNames(names: Iterable<string>, suffix: string): (name: str
   const safe = nameRules(names, { maxLength: SYMBOL_LENGTH, punctuation: /_/, prefix: 'x_' });
   return (name) => {
     const words = safe.of(name).slice(2).toLowerCase();
-    // Only letters lose their underscore: `a_1` and `a1` stay two symbols.
-    const camel = words.replace(/_+([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    // One underscore each, and only before a letter, so that every symbol leads back to one name: `a__a` is `a_A`, `a_1` stays.
+    const camel = words.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
     return `${/^\d/.test(camel) ? `_${camel}` : camel}${suffix}`;
   };
 }
