@@ -29,7 +29,7 @@ const [helloServer, apiServer] = servers;
 const etag = async (path: string) => (await fetch(apiServer.url + path)).headers.get('etag') ?? '';
 const PROFILE = '/v1/resolve?location=westeurope&feature=azure-monitor';
 const FEED = '/v1/feeds/edl-url.txt?location=westeurope&private=true&port=443';
-/** A location in another case is another address and the same cluster: no answer is remembered. */
+/** Another API server each time: another rule, and an answer that nobody has made before. */
 let fresh = 0;
 const subjects = {
   hello: { url: `${helloServer.url}/` },
@@ -42,7 +42,7 @@ const subjects = {
       {
         setupRequest: (request: object) => {
           fresh += 1;
-          return { ...request, path: `${PROFILE}&keyVault=vault-${fresh}` };
+          return { ...request, path: `${PROFILE}&apiServerFqdn=shop-${fresh}.hcp.westeurope.azmk8s.io` };
         },
       },
     ],

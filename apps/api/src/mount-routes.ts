@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { fingerprint, matchesETag } from './http/etag.ts';
 import { createMemo, type Memo } from './http/memo.ts';
 import { readBody } from './http/read-body.ts';
-import { notModified, respond, storeAnswer } from './http/respond.ts';
+import { knownTag, notModified, respond, storeAnswer } from './http/respond.ts';
 import { readQuery } from './query/read-query.ts';
 import { routes } from './routes/index.ts';
 import type { Route } from './routes/route.ts';
@@ -26,11 +26,18 @@ function answerGet(route: Route, service: Service, memo: Memo, request: Request)
   const key = url.slice(url.indexOf('/', url.indexOf('//') + 2));
   const ifNoneMatch = headers.get('if-none-match');
   const known = memo.get(key);
-  if (known) return respond(known, ifNoneMatch);
+  if (known && 'body' in known) return respond(known, ifNoneMatch);
+  // `*` names whatever there is, so that has to be found out.
+  const asks = ifNoneMatch === '*' ? undefined : ifNoneMatch;
+  if (known && matchesETag(asks, known.etag)) return notModified(known);
   const { values, set, normalised, name } = readRequest(route, key);
   const etag = `"${service.version}-${fingerprint(`${route.id}\0${name}\0${normalised}`)}"`;
-  // Whoever has the tag was answered with it; `*` names whatever there is, so that has to be found out.
-  if (ifNoneMatch !== '*' && matchesETag(ifNoneMatch, etag)) return notModified(etag);
+  // Whoever has the tag was answered with it.
+  if (matchesETag(asks, etag)) {
+    const tag = knownTag(etag);
+    memo.set(key, tag);
+    return notModified(tag);
+  }
   const stored = storeAnswer(route.answer(service, { values, set, name }), etag);
   memo.set(key, stored);
   return respond(stored, ifNoneMatch);

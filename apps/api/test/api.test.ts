@@ -243,10 +243,13 @@ describe('bad requests', () => {
     expect((await app.request(streamed)).status).toBe(413);
   });
 
-  it('of another method name those that there are', async () => {
-    const response = await app.request('/v1/resolve', { method: 'DELETE' });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
-  });
+  it.each(['PUT', 'DELETE', 'PROPFIND', 'BREW'])(
+    'of the method %s name those that there are',
+    async (method) => {
+      const response = await app.request('/v1/resolve', { method });
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+    },
+  );
 });
 
 it('two exporters of one name are refused when the app is made', async () => {

@@ -2,7 +2,7 @@ import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import type { Answer } from '../service.ts';
 import { matchesETag } from './etag.ts';
 import { CACHE_CONTROL, COMMON_HEADERS, DATA_POLICY } from './headers.ts';
-import type { StoredAnswer } from './memo.ts';
+import type { KnownTag, StoredAnswer } from './memo.ts';
 import type { Problem } from './problem.ts';
 
 const encoder = new TextEncoder();
@@ -20,22 +20,31 @@ export function storeAnswer(answer: Answer, etag: string): StoredAnswer {
     'content-type': `${answer.mediaType}${charset}`,
     etag,
   });
-  const notModified = notModifiedHeaders(etag, headers.get('cache-control') ?? CACHE_CONTROL);
   const body = typeof answer.body === 'string' ? encoder.encode(answer.body) : answer.body;
-  return { etag, body, headers, notModified };
+  return {
+    etag,
+    body,
+    headers,
+    notModified: notModifiedHeaders(etag, headers.get('cache-control') ?? CACHE_CONTROL),
+  };
 }
 
 /** The stored answer, or 304 where the caller has it. */
 export function respond(stored: StoredAnswer, ifNoneMatch: string | null | undefined): Response {
   if (matchesETag(ifNoneMatch, stored.etag)) {
-    return new Response(null, { status: 304, headers: stored.notModified });
+    return notModified(stored);
   }
   return new Response(stored.body, { headers: stored.headers });
 }
 
-/** 304 without the answer that it stands for. */
-export function notModified(etag: string): Response {
-  return new Response(null, { status: 304, headers: notModifiedHeaders(etag, CACHE_CONTROL) });
+/** What a 304 needs, without the answer that it stands for. */
+export function knownTag(etag: string): KnownTag {
+  return { etag, notModified: notModifiedHeaders(etag, CACHE_CONTROL) };
+}
+
+/** 304 to a caller who has the answer. */
+export function notModified({ notModified: headers }: KnownTag): Response {
+  return new Response(null, { status: 304, headers });
 }
 
 /** RFC 9110 asks for what a 200 would say about caching, and for no more. */
