@@ -9,8 +9,8 @@ import { build } from 'esbuild';
 import { startWorkerd } from './workerd.ts';
 
 const root = join(import.meta.dirname, '..');
-const ROUNDS = 5;
-const SECONDS = 3;
+const ROUNDS = 9;
+const SECONDS = 2;
 const MAX_GZIP = 250 * 1024;
 
 const folder = mkdtempSync(join(tmpdir(), 'aks-egress-bench-'));

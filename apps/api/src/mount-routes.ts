@@ -11,9 +11,13 @@ import type { Service } from './service.ts';
 /** Bytes of answers that an app keeps: a worker has 128 MB for everything. */
 const MEMO_BYTES = 16 * 1024 * 1024;
 
-/** Puts every route under `/v1` into an app. */
+/** Puts every route under `/v1` into an app, and an answer from memory before all of them. */
 export function mountRoutes(app: Hono, service: Service): void {
   const memo = createMemo(MEMO_BYTES);
+  const { fetch } = app;
+  // An address that was asked before needs no router.
+  app.fetch = (request, ...others) =>
+    (request.method === 'GET' ? answerKnown(memo, request) : undefined) ?? fetch(request, ...others);
   for (const route of routes) {
     if (route.method === 'get')
       app.get(honoPath(route.path), ({ req }) => answerGet(route, service, memo, req.raw));
@@ -21,19 +25,24 @@ export function mountRoutes(app: Hono, service: Service): void {
   }
 }
 
-function answerGet(route: Route, service: Service, memo: Memo, request: Request): Response {
-  const { url, headers } = request;
-  const key = url.slice(url.indexOf('/', url.indexOf('//') + 2));
+/** The answer that is kept for an address, or 304 where the caller has it. */
+function answerKnown(memo: Memo, { url, headers }: Request): Response | undefined {
+  const known = memo.get(addressOf(url));
+  if (!known) return undefined;
   const ifNoneMatch = headers.get('if-none-match');
-  const known = memo.get(key);
-  if (known && 'body' in known) return respond(known, ifNoneMatch);
-  // `*` names whatever there is, so that has to be found out.
-  const asks = ifNoneMatch === '*' ? undefined : ifNoneMatch;
-  if (known && matchesETag(asks, known.etag)) return notModified(known);
+  if ('body' in known) return respond(known, ifNoneMatch);
+  return ifNoneMatch !== '*' && matchesETag(ifNoneMatch, known.etag) ? notModified(known) : undefined;
+}
+
+function answerGet(route: Route, service: Service, memo: Memo, request: Request): Response {
+  const known = answerKnown(memo, request);
+  if (known) return known;
+  const key = addressOf(request.url);
+  const ifNoneMatch = request.headers.get('if-none-match');
   const { values, set, normalised, name } = readRequest(route, key);
   const etag = `"${service.version}-${fingerprint(`${route.id}\0${name}\0${normalised}`)}"`;
-  // Whoever has the tag was answered with it.
-  if (matchesETag(asks, etag)) {
+  // Whoever has the tag was answered with it; `*` names whatever there is, so that has to be found out.
+  if (ifNoneMatch !== '*' && matchesETag(ifNoneMatch, etag)) {
     const tag = knownTag(etag);
     memo.set(key, tag);
     return notModified(tag);
@@ -44,14 +53,16 @@ function answerGet(route: Route, service: Service, memo: Memo, request: Request)
 }
 
 async function answerPost(route: Route, service: Service, request: Request): Promise<Response> {
-  const { url } = request;
-  const { values, set, name } = readRequest(route, url.slice(url.indexOf('/', url.indexOf('//') + 2)));
+  const { values, set, name } = readRequest(route, addressOf(request.url));
   const body = await readBody(request);
   const { headers, body: bytes } = storeAnswer(route.answer(service, { values, set, name, body }), '');
   headers.delete('etag');
   headers.set('cache-control', 'no-store');
   return new Response(bytes, { headers });
 }
+
+/** Path and query. */
+const addressOf = (url: string) => url.slice(url.indexOf('/', url.indexOf('//') + 2));
 
 function readRequest(route: Route, address: string) {
   const [path = '', search = ''] = splitOnce(address.replace(/#.*$/s, ''), '?');
