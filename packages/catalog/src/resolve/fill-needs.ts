@@ -1,19 +1,12 @@
 import { deepFreeze } from '../model/deep-freeze.ts';
-import type { Finding, ResolvedRule } from '../model/resolution.ts';
+import type { ResolvedRule } from '../model/resolution.ts';
 import type { Stated } from './destinations.ts';
 import { compare, makeFinding, sortFindings } from './findings.ts';
 import { type Claim, mergeClaims } from './merge-claims.ts';
 import { missingText } from './missing-text.ts';
-import type { Needs } from './needs.ts';
-import type { Plan } from './plan.ts';
+import type { Filled, Needs, Plan } from './plan.ts';
 import { variantsOf } from './planned-statement.ts';
 import { ruleIds } from './rule-ids.ts';
-
-/** Rules and findings, both sorted. */
-export interface Filled {
-  readonly rules: readonly ResolvedRule[];
-  readonly findings: readonly Finding[];
-}
 
 /** The rules of a cluster: what it needs, narrowed to the values that its operator states. */
 export function fillNeeds(plan: Plan, needs: Needs, stated: Stated): Filled {

@@ -1,24 +1,10 @@
 import type { Level } from '../model/catalog.ts';
 import { type ConditionScope, evaluate } from '../model/condition.ts';
-import type { Finding } from '../model/resolution.ts';
 import { adviceFindings } from './advice.ts';
 import { judge } from './conditions.ts';
 import { FindingCollector, makeFinding } from './findings.ts';
-import type { Plan } from './plan.ts';
+import type { Need, Needs, Plan } from './plan.ts';
 import type { PlannedStatement } from './planned-statement.ts';
-
-/** A statement that clusters with certain facts need, and how much. */
-export interface Need {
-  readonly statement: PlannedStatement;
-  readonly level: Level;
-}
-
-/** What the facts of a cluster decide, whatever values its operator states. */
-export interface Needs {
-  readonly statements: readonly Need[];
-  /** Each once, in no order. */
-  readonly findings: readonly Finding[];
-}
 
 /** The statements of a plan that a cluster needs, and what is to be said about them. */
 export function needsOf(plan: Plan, scope: ConditionScope, minimal: boolean): Needs {

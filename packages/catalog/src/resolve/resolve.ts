@@ -4,7 +4,7 @@ import { statedValues } from './destinations.ts';
 import { editionAt, editionRef } from './edition.ts';
 import { fillNeeds } from './fill-needs.ts';
 import { sortFindings } from './findings.ts';
-import { planOf } from './plan.ts';
+import { planOf } from './plan-of.ts';
 import { profileFindings } from './profile-findings.ts';
 import { scopeOf } from './scope.ts';
 
