@@ -1,10 +1,5 @@
-export {
-  type ExplainMatch,
-  type ExplainOptions,
-  type ExplainVerdict,
-  type Explanation,
-  explain,
-} from './explain/explain.ts';
+export { explain } from './explain/explain.ts';
+export type { ExplainMatch, ExplainOptions, ExplainVerdict, Explanation } from './explain/explanation.ts';
 export { hostMatches } from './explain/host-pattern.ts';
 export { type Probe, parseProbe } from './explain/parse-probe.ts';
 export * from './location/index.ts';
