@@ -1,6 +1,5 @@
 import {
   armCollection,
-  type CollectionOptions,
   type CollectionPlan,
   type FirewallRule,
   type LeftOutRule,
@@ -9,6 +8,7 @@ import {
 } from '@aks-egress/exporter-azure-firewall/model';
 import { commentHeader, type ExportRule, type Header } from '@aks-egress/exporter-kit';
 import { lineComment } from '@aks-egress/exporter-kit/escape';
+import type { BicepOptions } from './bicep-options.ts';
 import { declarations } from './inputs.ts';
 import { BicepExpression, Commented } from './print/bicep-value.ts';
 import { printOutput, printResource, printVar } from './print/declarations.ts';
@@ -16,12 +16,6 @@ import { symbolNames } from './print/symbol-names.ts';
 import { usageLines } from './usage.ts';
 
 const POLICY_TYPE = 'Microsoft.Network/firewallPolicies';
-
-export interface BicepOptions extends CollectionOptions {
-  readonly apiVersion: string;
-  readonly policyName: string | undefined;
-  readonly values: 'params' | 'literals';
-}
 
 interface DocumentInput {
   readonly plan: CollectionPlan;

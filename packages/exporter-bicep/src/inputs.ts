@@ -1,5 +1,5 @@
 import type { CollectionPlan } from '@aks-egress/exporter-azure-firewall/model';
-import type { BicepOptions } from './bicep-document.ts';
+import type { BicepOptions } from './bicep-options.ts';
 import type { BicepValue } from './print/bicep-value.ts';
 import { printParam, printVar } from './print/declarations.ts';
 

@@ -1,5 +1,5 @@
 import type { CollectionPlan } from '@aks-egress/exporter-azure-firewall/model';
-import type { BicepOptions } from './bicep-document.ts';
+import type { BicepOptions } from './bicep-options.ts';
 
 const WHERE = '--resource-group "$RESOURCE_GROUP"';
 const GROUP = `az network firewall policy rule-collection-group`;

@@ -1,5 +1,5 @@
 import type { CommandManifest } from '../command-manifest.ts';
-import type { FlagValues } from './completion-script.ts';
+import type { FlagValues } from './flag-words.ts';
 import { allFlags, flagWords } from './flag-words.ts';
 
 /** Completion for bash 3.2 and newer, without the bash-completion package. All words are names of ours, so nothing needs quoting. */

@@ -3,10 +3,8 @@ import type { CommandManifest } from '../command-manifest.ts';
 import type { LoadedCore } from '../core.ts';
 import { bashScript } from './bash.ts';
 import { fishScript } from './fish.ts';
+import type { FlagValues } from './flag-words.ts';
 import { zshScript } from './zsh.ts';
-
-/** Values that a flag takes: words, or `files`; flags that are not here take something that nobody can guess. */
-export type FlagValues = Readonly<Record<string, readonly string[] | 'files'>>;
 
 /** The completion script of a shell. It holds all it needs, so that pressing Tab starts nothing. */
 export function completionScript(

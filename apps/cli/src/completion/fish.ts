@@ -1,5 +1,5 @@
 import type { CommandManifest } from '../command-manifest.ts';
-import type { FlagValues } from './completion-script.ts';
+import type { FlagValues } from './flag-words.ts';
 
 const quote = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 

@@ -1,5 +1,8 @@
 import type { CommandManifest, FlagManifest } from '../command-manifest.ts';
 
+/** Values that a flag takes: words, or `files`; flags that are not here take something that nobody can guess. */
+export type FlagValues = Readonly<Record<string, readonly string[] | 'files'>>;
+
 /** Every way to type the flags of a command. */
 export function flagWords({ flags }: CommandManifest): string[] {
   return flags.flatMap(({ name, char, isNegatable }) => [

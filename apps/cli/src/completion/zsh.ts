@@ -1,5 +1,5 @@
 import type { CommandManifest, FlagManifest } from '../command-manifest.ts';
-import type { FlagValues } from './completion-script.ts';
+import type { FlagValues } from './flag-words.ts';
 
 /** A word inside single quotes. */
 const quote = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
