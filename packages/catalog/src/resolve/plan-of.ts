@@ -17,9 +17,9 @@ import { planStatement } from './planned-statement.ts';
 /** Plans kept for each catalog; one of them takes about 200 kB, */
 const MAX_PLANS = 16;
 /** with so many sets of facts, */
-const MAX_ANSWERS = 16;
+const MAX_ANSWERS = 8;
 /** and so many rules: those of the largest cluster at each level, and some merged in another way. */
-const MAX_RULES = 500;
+const MAX_RULES = 250;
 const plansOf = new WeakMap<Catalog, RecentMap<Plan>>();
 
 /** The plan for a profile at an edition: one that is kept, or a new one. */
