@@ -34,11 +34,10 @@ export function runExport(
     generator: service.generator,
     ...(serviceTags ? { serviceTags } : {}),
   });
-  const findings = sortFindings([...written.findings, ...resolution.findings]);
-  // Rules that are missing before the export are missing after it.
-  const ok = !findings.some(({ level }) => level === 'error');
-  const result = { ok, files: ok || allowPartial ? written.files : [], findings };
-  const errors = findings.filter(({ level }) => level === 'error').map(asParameters);
+  // The errors of the resolution are among those of the export.
+  const said = resolution.findings.filter(({ level }) => level !== 'error');
+  const result = { ...written, findings: sortFindings([...written.findings, ...said]) };
+  const errors = written.findings.filter(({ level }) => level === 'error').map(asParameters);
   const bad = errors.filter(({ code }) => code === 'export/bad-option');
   if (bad.length > 0) throw badRequest(bad.map(asSetParameter));
   if (result.files.length === 0) throw notExpressible(exporter.name, errors);

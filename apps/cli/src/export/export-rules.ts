@@ -10,8 +10,8 @@ import { UsageError } from '../usage-error.ts';
 const isError = ({ level }: Finding) => level === 'error';
 
 /**
- * Runs the exporter. Its findings stand with those of the resolution, since rules that are missing before the export are missing
- * after it, and with `more`, of plugins and files. Bad options, and a plugin that fails, are a `UsageError`.
+ * Runs the exporter. Its findings stand with those of the resolution, and with `more`, of plugins and files. Bad options, and a
+ * plugin that fails, are a `UsageError`.
  */
 export function exportRules(
   target: RegisteredExporter,
@@ -26,9 +26,9 @@ export function exportRules(
   const others = more.map((finding) =>
     isError(finding) ? { ...finding, level: 'warning' as const } : finding,
   );
-  const findings = sortFindings([...result.findings, ...resolution.findings, ...others]);
-  const ok = !findings.some(isError);
-  return { ok, files: ok || run.allowPartial ? result.files : [], findings };
+  // The errors of the resolution are among those of the export.
+  const said = resolution.findings.filter((finding) => !isError(finding));
+  return { ...result, findings: sortFindings([...result.findings, ...said, ...others]) };
 }
 
 function runTarget(

@@ -48,6 +48,15 @@ const dns = makeRule('core/dns#1', [{ kind: 'cidr', value: '10.0.0.10' }]);
 const both = makeResolution([mcr, updates, dns]);
 
 describe('runExporter', () => {
+  it('writes nothing of a resolution that lacks rules, unless partial output is allowed', () => {
+    const error = { code: 'resolve/cloud-not-covered', level: 'error', message: 'No rules.' } as const;
+    const short = { ...both, findings: [error] };
+    expect(runExporter(list, short)).toMatchObject({ ok: false, files: [], findings: [error] });
+    const partial = runExporter(list, short, { allowPartial: true });
+    expect(partial.files).toEqual(runExporter(list, both).files);
+    expect(partial).toMatchObject({ ok: false, findings: [error] });
+  });
+
   it('hands over checked options and rules sorted by layer, feature and id', () => {
     const rules = [
       makeWebRule('b/2', 'b2.test'),

@@ -44,7 +44,7 @@ export interface ExportResult {
   readonly ok: boolean;
   /** Empty where `ok` is false, unless `allowPartial` is set. */
   readonly files: readonly ExportFile[];
-  /** Sorted: errors first. */
+  /** Of the export, and the errors of the resolution. Sorted: errors first. */
   readonly findings: readonly Finding[];
 }
 
@@ -68,11 +68,13 @@ export function runExporter<Options>(
     facts: run.catalog?.facts ?? [],
   });
   const { rules, omitted, findings } = plan;
-  if (findings.some(isError) && !run.allowPartial) return { ok: false, files: [], findings };
+  // Rules that the resolution lacks are missing in every export of it.
+  const before = sortFindings([...findings, ...resolution.findings.filter(isError)]);
+  if (before.some(isError) && !run.allowPartial) return { ok: false, files: [], findings: before };
   const rendering = tryRender(exporter.name, () =>
     exporter.render(rules, { resolution, options: checked.options, header, omitted, findings }),
   );
-  const all = sortFindings([...findings, ...(rendering.findings ?? [])]);
+  const all = sortFindings([...before, ...(rendering.findings ?? [])]);
   const ok = !all.some(isError);
   checkPaths(exporter.name, rendering.files);
   return { ok, files: ok || run.allowPartial ? rendering.files : [], findings: all };
