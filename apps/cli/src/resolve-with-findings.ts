@@ -5,11 +5,7 @@ import type { LoadedProfile } from './flags/load-profile.ts';
 /** Resolves, and puts what was found while reading the profile beside what the resolver found. */
 export function resolveWithFindings(core: LoadedCore, loaded: LoadedProfile): Resolution {
   const { profile, findings, asOf } = loaded;
-  const resolution = core.resolve(core.catalog, profile, asOf);
-  // The resolver checks the location once more, and knows better what follows.
-  const said = new Set(resolution.findings.map(({ code }) => code));
-  const more = findings.filter(({ code }) => code !== 'profile/unknown-location' || !said.has(code));
-  return { ...resolution, findings: core.sortFindings([...resolution.findings, ...more]) };
+  return core.withProfileFindings(core.resolve(core.catalog, profile, asOf), findings);
 }
 
 /** What the file of service tags says about the tags that rules name; about a file, hence for nobody but its reader. */

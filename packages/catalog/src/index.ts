@@ -26,3 +26,4 @@ export {
 } from './resolve/endpoints.ts';
 export { sortFindings } from './resolve/findings.ts';
 export { resolve } from './resolve/resolve.ts';
+export { withProfileFindings } from './resolve/with-profile-findings.ts';

@@ -9,7 +9,7 @@ import {
   parseFactFlag,
   type Resolution,
   resolve,
-  sortFindings,
+  withProfileFindings,
 } from '@aks-egress/catalog';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { type ProfileQuery, profileParameters } from './parameter.ts';
@@ -49,11 +49,7 @@ export function checkDay(catalog: Catalog, day: string | undefined, name: string
 
 /** The rules of a profile, with what was found while reading it beside what the resolver found. */
 export function resolveLoaded(catalog: Catalog, loaded: LoadedProfile): Resolution {
-  const resolution = resolve(catalog, loaded.profile, loaded.asOf);
-  // The resolver checks the location once more, and knows better what follows.
-  const said = new Set(resolution.findings.map(({ code }) => code));
-  const more = loaded.findings.filter(({ code }) => code !== 'profile/unknown-location' || !said.has(code));
-  return { ...resolution, findings: sortFindings([...resolution.findings, ...more]) };
+  return withProfileFindings(resolve(catalog, loaded.profile, loaded.asOf), loaded.findings);
 }
 
 function flagsDocument(query: Partial<ProfileQuery>): ProfileDocument {
