@@ -1,4 +1,4 @@
-import type { ExportRule } from '@aks-egress/exporter-kit';
+import { destinationValues, type ExportRule } from '@aks-egress/exporter-kit';
 
 /** Columns of a row, in their usual order. */
 export const COLUMNS = [
@@ -28,7 +28,7 @@ export type DocumentRow = Readonly<Record<Column, string>>;
 /** A row for each pair of destination and port, in the order of the rules. */
 export function toRows(rules: readonly ExportRule[], sources: readonly string[]): DocumentRow[] {
   return rules.flatMap((rule) =>
-    destinationsOf(rule).flatMap((destination) =>
+    destinationValues(rule.destination).flatMap((destination) =>
       rule.ports.map((port) => ({
         id: rule.id,
         level: rule.level,
@@ -49,18 +49,4 @@ export function toRows(rules: readonly ExportRule[], sources: readonly string[])
       })),
     ),
   );
-}
-
-function destinationsOf({ destination }: ExportRule): readonly string[] {
-  switch (destination.kind) {
-    case 'fqdn':
-    case 'wildcard-fqdn':
-      return [destination.host];
-    case 'service-tag':
-      return destination.tags;
-    case 'cidr':
-      return destination.cidrs;
-    case 'any':
-      return ['any'];
-  }
 }

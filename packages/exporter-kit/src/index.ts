@@ -17,7 +17,7 @@ export {
   type Widening,
   type WildcardSupport,
 } from './model/capabilities.ts';
-export { destinationText } from './model/destination-text.ts';
+export { destinationText, destinationValues } from './model/destination-text.ts';
 export {
   capabilitiesOf,
   defineExporter,

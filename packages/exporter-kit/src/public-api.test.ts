@@ -13,6 +13,7 @@ it('exports exactly these values, which are a promise to exporters of others', (
     'defineExporter',
     'defineOptions',
     'destinationText',
+    'destinationValues',
     'documentOptions',
     'exportFinding',
     'headerLines',

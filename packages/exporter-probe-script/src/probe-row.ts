@@ -1,5 +1,5 @@
 import type { ClusterProfile, Witness } from '@aks-egress/catalog';
-import type { ExportRule } from '@aks-egress/exporter-kit';
+import { destinationValues, type ExportRule } from '@aks-egress/exporter-kit';
 import { placeFor } from './witness-hosts.ts';
 
 /** How an endpoint is asked; `skip` = it cannot be. */
@@ -27,23 +27,9 @@ export interface Surroundings {
 
 /** The rows of one rule: each of its destinations on each of its ports. */
 export function rowsOf(rule: ExportRule, around: Surroundings): ProbeRow[] {
-  return destinationsOf(rule).flatMap((destination) =>
+  return destinationValues(rule.destination).flatMap((destination) =>
     rule.ports.map((port) => ({ rule, destination, port, ...howToAsk(rule, destination, port, around) })),
   );
-}
-
-function destinationsOf({ destination }: ExportRule): readonly string[] {
-  switch (destination.kind) {
-    case 'fqdn':
-    case 'wildcard-fqdn':
-      return [destination.host];
-    case 'service-tag':
-      return destination.tags;
-    case 'cidr':
-      return destination.cidrs;
-    case 'any':
-      return ['any'];
-  }
 }
 
 type Way = Pick<ProbeRow, 'check' | 'path' | 'hosts' | 'reason'>;

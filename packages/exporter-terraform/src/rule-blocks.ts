@@ -5,7 +5,7 @@ import {
   type FirewallRule,
   type NetworkRule,
 } from '@aks-egress/exporter-azure-firewall/model';
-import type { ExportRule } from '@aks-egress/exporter-kit';
+import { destinationValues, type ExportRule } from '@aks-egress/exporter-kit';
 import { sourceAttribute } from './common-blocks.ts';
 import { attribute, block, type HclNode, type HclValue, text, texts } from './hcl/index.ts';
 
@@ -80,7 +80,7 @@ function destinations(
 export function makeReasonsOf(rules: readonly ExportRule[]): RuleContext['reasonsOf'] {
   const byDestination = new Map<string, ExportRule[]>();
   for (const rule of rules) {
-    for (const value of valuesOf(rule.destination)) {
+    for (const value of destinationValues(rule.destination, '*')) {
       const known = byDestination.get(value);
       if (known) known.push(rule);
       else byDestination.set(value, [rule]);
@@ -91,18 +91,4 @@ export function makeReasonsOf(rules: readonly ExportRule[]): RuleContext['reason
     const members = (byDestination.get(destination) ?? []).filter(({ id }) => wanted.has(id));
     return members.map(describeRule).join(' | ');
   };
-}
-
-function valuesOf(destination: ExportRule['destination']): readonly string[] {
-  switch (destination.kind) {
-    case 'fqdn':
-    case 'wildcard-fqdn':
-      return [destination.host];
-    case 'service-tag':
-      return destination.tags;
-    case 'cidr':
-      return destination.cidrs;
-    case 'any':
-      return ['*'];
-  }
 }

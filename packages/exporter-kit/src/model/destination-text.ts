@@ -16,3 +16,18 @@ export function destinationText(destination: ExportDestination): string {
       return 'any';
   }
 }
+
+/** Each name, tag or address block of a destination by itself; `any` for every address, unless the target writes it otherwise. */
+export function destinationValues(destination: ExportDestination, any = 'any'): readonly string[] {
+  switch (destination.kind) {
+    case 'fqdn':
+    case 'wildcard-fqdn':
+      return [destination.host];
+    case 'service-tag':
+      return destination.tags;
+    case 'cidr':
+      return destination.cidrs;
+    case 'any':
+      return [any];
+  }
+}
