@@ -75,12 +75,25 @@ describe('resolve', () => {
   it('gives what it gives to the first cluster of all, whatever clusters it was asked about before', () => {
     // Of a catalog that is not frozen nothing is kept from call to call.
     const forgetful = structuredClone(catalog);
-    const few = fc.constantFrom(...catalog.locations.map(({ name }) => name).slice(0, 3));
+    // So few places and features that clusters meet in what is kept: what tells them apart are facts, values and wishes.
+    const place = fc.record({
+      cloud: fc.constant('AzureCloud' as const),
+      location: fc.constantFrom('westeurope', 'eastus'),
+      features: fc.constantFrom([], ['azure-monitor']),
+    });
+    const day = fc.constantFrom('2021-03-16', catalog.editions.at(-1)?.id as string);
     fc.assert(
-      fc.property(fc.array(fc.tuple(profile, few, edition), { maxLength: 4 }), (clusters) => {
-        for (const [cluster, location, asOf] of clusters) {
-          const here = { ...cluster, location };
-          expect(resolve(catalog, here, asOf)).toEqual(resolve(forgetful, here, asOf));
+      fc.property(fc.array(fc.tuple(profile, place, day), { maxLength: 4 }), (clusters) => {
+        for (const [cluster, here, asOf] of clusters) {
+          const opposite = Object.entries(cluster.facts ?? {}).map(([name, value]) => [
+            name,
+            typeof value === 'boolean' ? !value : value,
+          ]);
+          // Whoever states the same facts with other values is another cluster.
+          for (const facts of [cluster.facts ?? {}, Object.fromEntries(opposite)]) {
+            const asked = { ...cluster, ...here, facts };
+            expect(resolve(catalog, asked, asOf)).toEqual(resolve(forgetful, asked, asOf));
+          }
         }
       }),
       runs,
