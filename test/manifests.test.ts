@@ -6,12 +6,13 @@ import { packages, published, root } from './workspace-packages.ts';
 const REPOSITORY = 'https://github.com/aks-egress/aks-egress';
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
 
-/** Every test beside the source of a package or in a folder of its own. */
-const tests = packages.flatMap(({ folder }) =>
-  ['src', 'test', 'scripts']
-    .flatMap((part) => globSync(`${folder}/${part}/**/*.test.ts`, { cwd: root }))
-    .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') })),
-);
+/** Every test beside the source of a package, in a folder of its own, or from the registry. */
+const tests = [
+  ...packages.flatMap(({ folder }) => ['src', 'test', 'scripts'].map((part) => `${folder}/${part}`)),
+  'test/registry',
+]
+  .flatMap((folder) => globSync(`${folder}/**/*.test.ts`, { cwd: root }))
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }));
 
 it('there are packages to look at', () => {
   expect(published.length).toBeGreaterThan(20);
@@ -69,8 +70,9 @@ describe.each(published)('$name', ({ folder, manifest }) => {
     expect(subpaths.length).toBeGreaterThan(0);
     const builds = manifest.publishConfig?.exports ?? manifest.exports ?? {};
     expect(Object.keys(builds)).toEqual(subpaths);
+    const programs = Object.values(manifest.bin ?? {});
     for (const build of Object.values(builds)) {
-      if (typeof build === 'string') expect(build).toMatch(/\.json$/);
+      if (typeof build === 'string') expect(programs.includes(build) || build.endsWith('.json')).toBe(true);
       else {
         expect(Object.keys(build)).toEqual(['types', 'default']);
         expect(build.types).toBe(build.default?.replace(/\.js$/, '.d.ts'));

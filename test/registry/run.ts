@@ -50,7 +50,8 @@ export async function runWell(command: string, args: readonly string[], options:
 const OURS =
   /^(?:npm_(?!config_(?:registry|cafile|\w*proxy)$)|pnpm_|node_(?:options|path|env)$|vitest|vite_|init_cwd$)/i;
 
-function environment(given: Readonly<Record<string, string>>, first?: string): NodeJS.ProcessEnv {
+/** Variables of a stranger: those of this machine without ours, and the given ones. */
+export function environment(given: Readonly<Record<string, string>>, first?: string): NodeJS.ProcessEnv {
   const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
   const kept = Object.entries(process.env).filter(
     ([name]) => !OURS.test(name) && !names.has(name.toLowerCase()),

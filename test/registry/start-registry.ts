@@ -35,6 +35,7 @@ export async function startRegistry(folder: string, { url, cafile }: Upstream): 
     },
     packages: {
       '@aks-egress/*': ours,
+      'aks-egress': ours,
       'create-aks-egress-exporter': ours,
       'aks-egress-plugin-*': ours,
       '**': { access: '$all', proxy: 'upstream' },
