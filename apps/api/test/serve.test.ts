@@ -49,7 +49,8 @@ describe('the server on Node', () => {
     const tags = [plain, packed].map((response) => response?.headers.get('etag') ?? '');
     expect(tags[0]).toMatch(/^"[\w-]+"$/);
     expect(tags[1]).toBe(tags[0]?.replace(/"$/, '-gzip"'));
-    for (const tag of tags) {
+    // The plain one once more: an answer that is kept must not take on the tag of another.
+    for (const tag of [...tags, tags[0]] as string[]) {
       const again = await ask({ 'if-none-match': `"other", ${tag}`, 'accept-encoding': 'gzip' });
       expect([again.status, again.headers.get('etag'), again.headers.get('vary')]).toEqual([
         304,

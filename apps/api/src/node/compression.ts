@@ -14,11 +14,12 @@ async function compression(context: Context, next: Next): Promise<void> {
   const { status, headers } = context.res;
   const etag = headers.get('etag');
   if (etag === null) return;
-  if (!headers.has('vary')) headers.set('vary', 'Accept-Encoding');
+  // On Node a response shares its headers with the answer that is kept; `context.header` changes a copy.
+  if (!headers.has('vary')) context.header('vary', 'Accept-Encoding');
   // A tag that compression has weakened would be of no use to those who ask for strong ones, such as If-Range.
-  if (etag.startsWith('W/')) headers.set('etag', tagOfGzip(etag.slice(2)));
+  if (etag.startsWith('W/')) context.header('etag', tagOfGzip(etag.slice(2)));
   else if (status === 304 && context.req.header('if-none-match')?.includes(tagOfGzip(etag)))
-    headers.set('etag', tagOfGzip(etag));
+    context.header('etag', tagOfGzip(etag));
 }
 
 const tagOfGzip = (etag: string): string => etag.replace(/"$/, GZIP);
