@@ -3,7 +3,7 @@ import { createService } from './create-service.ts';
 import { fingerprint } from './http/etag.ts';
 import { COMMON_HEADERS } from './http/headers.ts';
 import { Problem } from './http/problem.ts';
-import { respond, respondProblem, storeAnswer } from './http/respond.ts';
+import { respond, respondError, respondProblem, storeAnswer } from './http/respond.ts';
 import { honoPath, mountRoutes } from './mount-routes.ts';
 import { routes } from './routes/index.ts';
 import { type StaticRoute, staticRoutes } from './routes/static.ts';
@@ -18,11 +18,7 @@ export function createApp(options: AppOptions): Hono {
   app.options('*', () => new Response(null, { status: 204, headers: PREFLIGHT }));
   const others = otherMethods(app);
   app.notFound(({ req }) => others.fetch(req.raw));
-  app.onError((error) => {
-    if (error instanceof Problem) return respondProblem(error);
-    console.error(error);
-    return respondProblem(new Problem(500, 'This is an error of the program, not of the request.'));
-  });
+  app.onError(respondError);
   return app;
 }
 

@@ -1,6 +1,6 @@
 import { documentedChanges, endpoints, parseProfile, resolve } from '@aks-egress/catalog';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { routes } from '../src/routes/index.ts';
 import { app, catalog, exporters, get, post } from './app.ts';
 
@@ -241,6 +241,25 @@ describe('bad requests', () => {
     } as RequestInit);
     expect((await app.request('/v1/resolve', { method: 'POST', headers, body: bytes })).status).toBe(413);
     expect((await app.request(streamed)).status).toBe(413);
+  });
+
+  it('of a body that is not sent to its end are bad, and no error of the program', async () => {
+    const log = vi.spyOn(console, 'error');
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"loc'));
+        controller.error(new Error('aborted'));
+      },
+    });
+    const headers = { 'content-type': 'application/json' };
+    const request = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+    const response = await app.request(new Request('http://localhost/v1/resolve', request));
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { detail: 'The body was not sent to its end.' },
+    ]);
+    expect(log).not.toHaveBeenCalled();
+    log.mockRestore();
   });
 
   it.each(['PUT', 'DELETE', 'PROPFIND', 'BREW'])(

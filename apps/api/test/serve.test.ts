@@ -118,8 +118,31 @@ describe('the server on Node', () => {
       'POST /v1/resolve HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99999999\r\nConnection: close\r\n\r\n{}',
       /^HTTP\/1.1 413 /,
     ],
-  ])('answers %j with no 5xx', async (bytes, answer) => {
-    expect(await raw(bytes)).toMatch(answer);
+    [`GET /v1/resolve?${'a'.repeat(20_000)} HTTP/1.1\r\nHost: x\r\n\r\n`, /^HTTP\/1.1 431 /],
+    [`GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ${'a'.repeat(20_000)}\r\n\r\n`, /^HTTP\/1.1 431 /],
+    ['GET /\\v1\\resolve HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 400 /],
+    ['GET /healthz HTTP/1.0\r\n\r\n', /^HTTP\/1.1 200 /],
+    ['GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: tea\r\nConnection: close\r\n\r\n', /^HTTP\/1.1 200 /],
+    [
+      'POST /v1/resolve HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+      /^HTTP\/1.1 400 /,
+    ],
+  ])('answers %.80j with no 5xx, and with a problem where it refuses', async (bytes, status) => {
+    const answer = await raw(bytes);
+    expect(answer).toMatch(status);
+    const [head = '', body = ''] = answer.split('\r\n\r\n');
+    expect(head).toMatch(/^x-content-type-options: nosniff$/im);
+    if (/^HTTP\/1.1 4/.test(answer)) {
+      expect(head).toMatch(/^content-type: application\/problem\+json$/im);
+      expect(JSON.parse(body).status).toBe(Number(head.slice(9, 12)));
+    }
+  });
+
+  it('answers any number of requests on one connection', { timeout: 30_000 }, async () => {
+    const request = (connection: string) =>
+      `OPTIONS /healthz HTTP/1.1\r\nHost: x\r\nConnection: ${connection}\r\n\r\n`;
+    const answer = await raw(request('keep-alive').repeat(10_001) + request('close'));
+    expect(new Set(answer.match(/^HTTP\/1.1 .*$/gm))).toEqual(new Set(['HTTP/1.1 204 No Content']));
   });
 
   it('lets a request under way end when it is told to close, and takes no new one', async () => {

@@ -4,10 +4,12 @@ const TITLES = {
   400: 'Bad request',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'Request timeout',
   413: 'Body too large',
   414: 'Address too long',
   415: 'Unsupported media type',
   422: 'Not expressible',
+  431: 'Headers too large',
   500: 'Internal error',
 } as const;
 

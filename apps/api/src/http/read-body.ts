@@ -28,7 +28,7 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   let length = 0;
   const reader = request.body?.getReader();
   while (reader) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(endedEarly);
     if (done) break;
     length += value.byteLength;
     if (length > MAX_BODY) {
@@ -60,6 +60,10 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
+/** Whoever goes away in the middle of a request causes no error of the program. */
+const endedEarly = (): never => {
+  throw notJson('The body was not sent to its end.');
+};
 const tooLarge = () => new Problem(413, `The body is larger than ${MAX_BODY} bytes.`);
 const notJson = (message: string) => new Problem(400, message, [queryFinding('body', 'body', message)]);
 

@@ -3,7 +3,7 @@ import type { Answer } from '../service.ts';
 import { matchesETag } from './etag.ts';
 import { CACHE_CONTROL, COMMON_HEADERS, DATA_POLICY } from './headers.ts';
 import type { KnownTag, StoredAnswer } from './memo.ts';
-import type { Problem } from './problem.ts';
+import { Problem } from './problem.ts';
 
 const encoder = new TextEncoder();
 
@@ -57,16 +57,28 @@ function notModifiedHeaders(etag: string, cacheControl: string): Headers {
   });
 }
 
-/** An RFC 9457 document. Nobody should keep one: firewalls keep their last good list instead. */
+/** An RFC 9457 document. */
 export function respondProblem(problem: Problem): Response {
   return new Response(jsonDocument(problem.document), {
     status: problem.status,
-    headers: {
-      ...COMMON_HEADERS,
-      'content-security-policy': DATA_POLICY,
-      'cache-control': 'no-store',
-      ...problem.headers,
-      'content-type': 'application/problem+json',
-    },
+    headers: problemHeaders(problem),
   });
+}
+
+/** Nobody should keep a problem: firewalls keep their last good list instead. */
+export function problemHeaders({ headers }: Problem): Record<string, string> {
+  return {
+    ...COMMON_HEADERS,
+    'content-security-policy': DATA_POLICY,
+    'cache-control': 'no-store',
+    ...headers,
+    'content-type': 'application/problem+json',
+  };
+}
+
+/** What was thrown: a `Problem`, or an error of the program, which is written to the log and not told. */
+export function respondError(error: unknown): Response {
+  if (error instanceof Problem) return respondProblem(error);
+  console.error(error);
+  return respondProblem(new Problem(500, 'This is an error of the program, not of the request.'));
 }

@@ -1,8 +1,9 @@
-import type { Server } from 'node:http';
-import { serve as listen } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { createApp } from '../create-app.ts';
 import type { AppOptions } from '../service.ts';
 import { compressed } from './compression.ts';
+import { lacksHost, refuseBytes, refuseRequest } from './refuse.ts';
 
 /** Where to listen, and what to answer from. */
 export interface ServeOptions extends AppOptions {
@@ -24,21 +25,34 @@ export interface RunningServer {
 /** Serves the API and the page from this machine. Rejects where the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { port, host, drainTime = 10_000 } = options;
-  const app = compressed(createApp(options));
-  const server = await new Promise<Server>((resolve, reject) => {
-    const starting = listen({ fetch: app.fetch, port, hostname: host }, () => resolve(starting)) as Server;
-    starting.once('error', reject);
-    // A client that never ends its request must not hold a connection for ever.
-    starting.requestTimeout = 30_000;
-    starting.headersTimeout = 10_000;
-    starting.keepAliveTimeout = 5000;
-    starting.maxRequestsPerSocket = 10_000;
+  const server = createServer({ requireHostHeader: false }, listener(options));
+  server.on('clientError', refuseBytes);
+  // What else a client expects need not be met, so that such a request is one like all others.
+  server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
+  // A client that never ends its request must not hold a connection for ever.
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  server.keepAliveTimeout = 5000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
   });
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: () => drain(server, drainTime),
   };
+}
+
+function listener(options: ServeOptions) {
+  const app = compressed(createApp(options));
+  return getRequestListener(
+    (request, { incoming }) => {
+      if (lacksHost(incoming)) throw new RequestError('Missing host header');
+      return app.fetch(request);
+    },
+    { hostname: options.host, errorHandler: refuseRequest },
+  );
 }
 
 function drain(server: Server, drainTime: number): Promise<void> {
