@@ -125,7 +125,26 @@ describe('every GET', () => {
     const first = await tag('location=westeurope&feature=gpu&feature=cost-analysis');
     expect(await tag('feature=gpu,cost-analysis&location=westeurope')).toBe(first);
     expect(await tag('features=gpu%2Ccost-analysis&location=westeurope')).toBe(first);
+    expect(await tag('location=westeurope&feature=cost-analysis,gpu,cost-analysis')).toBe(first);
     expect(await tag('feature=gpu&location=westeurope')).not.toBe(first);
+  });
+
+  it.each([
+    ['feature', 'all', 'no-gpu', 'windows'],
+    ['fact', 'kubenet', 'azureFirewall=false', 'nodeOsChannel=None'],
+    ['apiServerIp', '20.50.1.2', '9.9.9.9', '2001:db8::1'],
+    ['customDns', '10.0.0.9', '10.0.0.10', '9.9.9.9'],
+    ['keyVault', 'zed-vault', 'abc-vault', 'shop-vault'],
+    ['domainController', '10.0.0.9', '10.0.0.20', '9.9.9.9'],
+  ])('answers lists of %s the same in any order', async (name, ...values) => {
+    const ask = async (list: readonly string[]) => {
+      const query = new URLSearchParams(list.map((value) => [name, value]));
+      const response = await get(`/v1/resolve?location=westeurope&explainProfile=true&${query}`);
+      return [response.status, response.headers.get('etag'), await response.text()];
+    };
+    const first = await ask(values);
+    expect(first[0]).toBe(200);
+    expect(await ask(values.toReversed())).toEqual(first);
   });
 
   it('answers a preflight', async () => {

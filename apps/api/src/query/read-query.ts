@@ -1,7 +1,7 @@
 import { type Finding, nearestName } from '@aks-egress/catalog';
 import * as z from 'zod';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
-import { ALIASES } from './parameter.ts';
+import { ALIASES, profileParameters } from './parameter.ts';
 
 /** Longest query; more than any profile needs, and what every proxy passes. */
 export const MAX_QUERY = 8192;
@@ -44,7 +44,7 @@ export function readQuery<Shape extends z.ZodRawShape>(
       findings.push(queryFinding('repeated', name, `${quoted(name)} is given ${values.length} times.`));
     else raw[name] = values[0] ?? '';
   }
-  const values = parse(schema, raw, findings);
+  const values = withSets(parse(schema, raw, findings));
   return { values, set: Object.fromEntries(set), normalised: normalise(values, set) };
 }
 
@@ -57,6 +57,15 @@ function parse<Shape extends z.ZodRawShape>(
   const issues = result.success ? [] : result.error.issues.map((issue) => issueFinding(issue, raw));
   if (findings.length > 0 || !result.success) throw badRequest([...findings, ...issues].slice(0, 20));
   return result.data;
+}
+
+/** What describes a cluster are sets, so that neither order nor repetition makes another query; `widen` is printed as given. */
+function withSets<Values extends object>(values: Values): Values {
+  const entries = Object.entries(values).map(([name, value]) => {
+    const isSet = Array.isArray(value) && Object.hasOwn(profileParameters, name);
+    return [name, isSet ? [...new Set(value)].sort() : value];
+  });
+  return Object.fromEntries(entries) as Values;
 }
 
 function issueFinding(issue: z.core.$ZodIssue, raw: Readonly<Record<string, unknown>>): Finding {
