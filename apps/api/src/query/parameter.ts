@@ -12,6 +12,11 @@ const answer = z.enum(['true', 'false'], 'is neither true nor false').transform(
 
 const day = z.iso.date('is no day of the form YYYY-MM-DD');
 
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is no port')
+  .refine((value) => Number(value) >= 1 && Number(value) <= 65_535, 'is no port from 1 to 65535');
+
 const doc = <T extends z.ZodType>(schema: T, description: string, example: string) =>
   schema.optional().meta({ description, examples: [example] });
 
@@ -73,7 +78,7 @@ export const exportParameters = {
   ),
 };
 
-export const parameter = { list, text, answer, day, doc };
+export const parameter = { list, text, answer, day, port, doc };
 
 /** Keys of a profile document that differ from the flag; accepted too, so that either spelling works in either place. */
 export const ALIASES: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { explain, parseProbe } from '@aks-egress/catalog';
+import { explain, type Probe, parseProbe } from '@aks-egress/catalog';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod';
 import { badRequest, queryFinding } from '../http/problem.ts';
@@ -21,7 +21,7 @@ export const explainRoute = defineRoute({
       description: 'HOST, or HOST:PORT/udp in one, or an IP address in place of the host.',
       examples: ['mcr.microsoft.com'],
     }),
-    port: doc(z.string().regex(/^\d{1,5}$/, 'is no port'), 'Port, 1 to 65535.', '443'),
+    port: doc(parameter.port, 'Port, 1 to 65535.', '443'),
     protocol: doc(
       z
         .string()
@@ -36,11 +36,7 @@ export const explainRoute = defineRoute({
   mediaType: 'application/json',
   answer: ({ catalog }, { values }) => {
     const { host, port, protocol, ...cluster } = values;
-    const flow = `${host}${port === undefined ? '' : `:${port}`}${protocol === undefined ? '' : `/${protocol}`}`;
-    // An IPv6 address holds colons of its own.
-    const bare = port !== undefined && /^[0-9a-f]*:[0-9a-f:.]*:[0-9a-f.]*$/i.test(host);
-    const query = parseProbe(bare ? `[${host}]${flow.slice(host.length)}` : flow);
-    if (typeof query === 'string') throw badRequest([queryFinding('invalid', 'host', `${query}.`)]);
+    const query = probeOf(host, port, protocol);
     const asOf = checkDay(catalog, values.asOf, 'asOf');
     const loaded = loadProfileIfAny(catalog, cluster);
     const explanation = explain(catalog, query, {
@@ -54,3 +50,28 @@ export const explainRoute = defineRoute({
     };
   },
 });
+
+/** The flow that is asked about; port and protocol may stand in the host, too, but not another one. */
+function probeOf(host: string, port: string | undefined, protocol: 'tcp' | 'udp' | undefined): Probe {
+  const read = parseProbe(host);
+  if (typeof read === 'string') throw badRequest([queryFinding('invalid', 'host', `${read}.`)]);
+  const { port: portOfHost, protocol: protocolOfHost, ...place } = read;
+  return {
+    ...place,
+    ...one('port', portOfHost, port === undefined ? undefined : Number(port)),
+    ...one('protocol', protocolOfHost, protocol?.toUpperCase()),
+  };
+}
+
+function one<T>(
+  name: string,
+  ofHost: T | undefined,
+  ofParameter: T | undefined,
+): { readonly [name: string]: T } {
+  if (ofHost !== undefined && ofParameter !== undefined && ofHost !== ofParameter) {
+    const message = `${name} is ${ofParameter}, but host names ${ofHost} already.`;
+    throw badRequest([queryFinding('contradiction', name, message)]);
+  }
+  const value = ofParameter ?? ofHost;
+  return value === undefined ? {} : { [name]: value };
+}

@@ -23,7 +23,7 @@ export const feedRoute = defineRoute({
   query: z.strictObject({
     ...profileParameters,
     ...exportParameters,
-    port: doc(z.string().regex(/^\d{1,5}$/, 'is no port'), 'Only rules on this port.', '443'),
+    port: doc(parameter.port, 'Only rules on this port.', '443'),
     protocol: doc(
       z
         .string()
