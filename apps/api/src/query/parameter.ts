@@ -64,6 +64,13 @@ export const profileParameters = {
   asOf: doc(day, 'As the article stood on that UTC day (default: its newest edition).', '2026-06-19'),
 };
 
+/** For answers in JSON, which have a place for it. */
+export const explainProfile = doc(
+  answer,
+  'Adds `provenance`: each fact of the cluster with where it came from.',
+  'true',
+);
+
 /** How much of the answer the caller can take. */
 export const exportParameters = {
   allowPartial: doc(

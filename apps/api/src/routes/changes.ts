@@ -3,7 +3,7 @@ import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';
-import { type ProfileQuery, parameter, profileParameters } from '../query/parameter.ts';
+import { explainProfile, type ProfileQuery, parameter, profileParameters } from '../query/parameter.ts';
 import type { Service } from '../service.ts';
 import { defineRoute } from './route.ts';
 
@@ -26,14 +26,16 @@ export const changesRoute = defineRoute({
     from: day.meta({ description: 'The day that your rules are from.', examples: ['2024-10-10'] }),
     to,
     ...profileParameters,
+    explainProfile,
   }),
   example: 'from=2024-10-10&location=westeurope',
   mediaType: 'application/json',
   answer: (service, { values }) => {
-    const found = changesBetween(service, values.from, values);
+    const { found, loaded } = changesBetween(service, values.from, values);
+    const isExplained = loaded !== undefined && values.explainProfile;
     return {
       mediaType: 'application/json',
-      body: jsonDocument(found),
+      body: jsonDocument(isExplained ? { ...found, provenance: loaded.provenance } : found),
       headers: { 'aks-egress-edition': found.to.id },
     };
   },
@@ -57,5 +59,8 @@ export function changesBetween(
   }
   const { to: _, asOf: __, ...cluster } = values;
   const loaded = loadProfileIfAny(catalog, last === undefined ? cluster : { ...cluster, asOf: last });
-  return loaded ? changes(catalog, loaded.profile, from, last) : documentedChanges(catalog, from, last);
+  const found = loaded
+    ? changes(catalog, loaded.profile, from, last)
+    : documentedChanges(catalog, from, last);
+  return { found, loaded };
 }

@@ -3,7 +3,7 @@ import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';
-import { parameter, profileParameters } from '../query/parameter.ts';
+import { explainProfile, parameter, profileParameters } from '../query/parameter.ts';
 import { defineRoute } from './route.ts';
 
 const { doc, text } = parameter;
@@ -31,6 +31,7 @@ export const explainRoute = defineRoute({
       'tcp',
     ),
     ...profileParameters,
+    explainProfile,
   }),
   example: 'host=mcr.microsoft.com&port=443',
   mediaType: 'application/json',
@@ -43,9 +44,10 @@ export const explainRoute = defineRoute({
       ...(asOf === undefined ? {} : { asOf }),
       ...(loaded ? { profile: loaded.profile } : {}),
     });
+    const isExplained = loaded !== undefined && values.explainProfile;
     return {
       mediaType: 'application/json',
-      body: jsonDocument(explanation),
+      body: jsonDocument(isExplained ? { ...explanation, provenance: loaded.provenance } : explanation),
       headers: { 'aks-egress-edition': explanation.edition.id },
     };
   },

@@ -3,7 +3,7 @@ import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
-import { exportParameters, parameter, profileParameters } from '../query/parameter.ts';
+import { explainProfile, exportParameters, parameter, profileParameters } from '../query/parameter.ts';
 import { quoted } from '../query/read-query.ts';
 import type { Service } from '../service.ts';
 import { defineRoute } from './route.ts';
@@ -14,6 +14,7 @@ const query = z.strictObject({
   ...exportParameters,
   file: parameter.doc(parameter.text, 'Path of one file, for targets that write several.', 'aks-egress.conf'),
   json: parameter.doc(parameter.answer, 'Answers all files and findings as one JSON document.', 'true'),
+  explainProfile,
 });
 
 /** The rules in a target's own format. */
@@ -42,11 +43,16 @@ export const exportRoute = defineRoute({
     const wanted = values.file;
     if (values.json || (others.length > 0 && wanted === undefined)) {
       const { ok, files, findings } = result;
+      const provenance = values.explainProfile ? loaded.provenance : undefined;
       return {
         mediaType: 'application/json',
-        body: jsonDocument({ ok, files, findings, target: name, edition: resolution.edition }),
+        body: jsonDocument({ ok, files, findings, target: name, edition: resolution.edition, provenance }),
         headers,
       };
+    }
+    if (values.explainProfile) {
+      const message = 'A file has no place for where facts came from; give json=true, too.';
+      throw badRequest([queryFinding('contradiction', 'explainProfile', message)]);
     }
     const file = wanted === undefined ? first : result.files.find(({ path }) => path === wanted);
     if (!file) {

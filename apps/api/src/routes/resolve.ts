@@ -1,17 +1,10 @@
 import * as z from 'zod';
 import { documentOfParts } from '../http/document-parts.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
-import { parameter, profileParameters } from '../query/parameter.ts';
+import { explainProfile, profileParameters } from '../query/parameter.ts';
 import { defineRoute } from './route.ts';
 
-const query = z.strictObject({
-  ...profileParameters,
-  explainProfile: parameter.doc(
-    parameter.answer,
-    'Adds `provenance`: each fact of the cluster with where it came from.',
-    'true',
-  ),
-});
+const query = z.strictObject({ ...profileParameters, explainProfile });
 
 const shared = {
   path: '/v1/resolve',

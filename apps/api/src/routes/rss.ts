@@ -31,9 +31,9 @@ export const rssRoute = defineRoute({
   example: 'location=westeurope&feature=azure-monitor',
   mediaType: 'application/rss+xml',
   answer: (service, { values }) => {
-    const { steps, to } = changesBetween(service, service.catalog.editions[0]?.id ?? '', values);
+    const { found } = changesBetween(service, service.catalog.editions[0]?.id ?? '', values);
     const about = values.location ?? 'every cluster';
-    const items = steps.map(({ edition, added, removed, changed }) => {
+    const items = found.steps.map(({ edition, added, removed, changed }) => {
       // Readers take a description for HTML, in which line breaks are none.
       const lines = [
         ...added.map((rule: ChangedRule) => `Add ${say(rule)}: ${rule.purpose}`),
@@ -64,7 +64,7 @@ export const rssRoute = defineRoute({
       '</rss>',
       '',
     ].join('\n');
-    return { mediaType: 'application/rss+xml', body, headers: { 'aks-egress-edition': to.id } };
+    return { mediaType: 'application/rss+xml', body, headers: { 'aks-egress-edition': found.to.id } };
   },
 });
 

@@ -14,6 +14,9 @@ const profile = named(
   }),
 );
 
+/** With `explainProfile`. */
+const provenance = z.array(z.looseObject({})).optional();
+
 export const resolution = named(
   'Resolution',
   'The rules of one cluster at one edition.',
@@ -22,7 +25,7 @@ export const resolution = named(
     profile,
     rules: z.array(rule),
     findings: z.array(finding),
-    provenance: z.array(z.looseObject({})).optional(),
+    provenance,
   }),
 );
 
@@ -41,6 +44,7 @@ export const changes = named(
     to: edition,
     ...difference,
     steps: z.array(z.object({ edition, ...difference })),
+    provenance,
   }),
 );
 
@@ -88,6 +92,7 @@ export const explanation = named(
       }),
     ),
     rules: z.array(rule).optional(),
+    provenance,
   }),
 );
 
@@ -100,5 +105,6 @@ export const exported = named(
     ok: z.boolean(),
     files: z.array(z.object({ path: z.string(), contents: z.string(), mediaType: z.string() })),
     findings: z.array(finding),
+    provenance,
   }),
 );
