@@ -250,6 +250,16 @@ describe('bad requests', () => {
     expect(response.status).toBe(status);
   });
 
+  it('of the document of a cluster in place of a profile say what to do', async () => {
+    const cluster = { location: 'westeurope', kubernetesVersion: '1.34', agentPoolProfiles: [] };
+    const response = await post('/v1/resolve', cluster);
+    const { detail } = await response.json();
+    expect([response.status, detail]).toEqual([
+      400,
+      'This is the document of a cluster, not a profile; the web page reads one without sending it, and `aks-egress profile` makes a profile of it.',
+    ]);
+  });
+
   it('of a body above 64 KiB is refused, whether its length is said or not', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ location: 'x'.repeat(70_000) }));
     const headers = { 'content-type': 'application/json' };

@@ -3,7 +3,6 @@ import {
   buildProfile,
   type Catalog,
   type FactValue,
-  type Finding,
   findEdition,
   type ProfileDocument,
   parseFactFlag,
@@ -12,6 +11,7 @@ import {
   withProfileFindings,
 } from '@aks-egress/catalog';
 import { badRequest, queryFinding } from '../http/problem.ts';
+import { asParameters } from './as-parameters.ts';
 import { type ProfileQuery, profileParameters } from './parameter.ts';
 
 /** A profile and what was found while reading it. */
@@ -83,18 +83,4 @@ function facts(texts: readonly string[] = [], channel?: string): Record<string, 
     said.set(name, value);
   }
   return said.size > 0 ? Object.fromEntries(said) : undefined;
-}
-
-/** Findings name flags of the command line; callers of the API know parameters. */
-export function asParameters(finding: Finding): Finding {
-  const rename = (text: string) =>
-    text.replace(/(?<![\w-])--(?:\[no-\]|no-)?([a-z]+(?:-[a-z]+)*)/g, (_, flag: string) =>
-      flag.replace(/-([a-z])/g, (__, letter: string) => letter.toUpperCase()),
-    );
-  const { subject } = finding;
-  return {
-    ...finding,
-    message: rename(finding.message),
-    ...(subject === undefined ? {} : { subject: rename(subject) }),
-  };
 }

@@ -7,7 +7,7 @@ import {
   type Widening,
 } from '@aks-egress/exporter-kit';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
-import { asParameters } from '../query/load-profile.ts';
+import { asParameters } from '../query/as-parameters.ts';
 import { quoted } from '../query/read-query.ts';
 import type { Service } from '../service.ts';
 
