@@ -180,6 +180,7 @@ describe('bad requests', () => {
     ['/v1/explain?host=a:443&port=80', 400, 'port', 'query/contradiction'],
     ['/v1/explain?host=a/udp&protocol=tcp', 400, 'protocol', 'query/contradiction'],
     ['/v1/endpoints?feature=gpuu', 400, 'feature', 'query/unknown-value'],
+    ['/v1/feeds/fqnd.txt?location=westeurope', 404, 'name', 'query/unknown-value'],
     ['/v1/export/squit?location=westeurope', 404, 'target', 'export/unknown-target'],
     ['/v1/export/squid?location=westeurope&widen=all', 400, 'widen', 'query/unknown-value'],
     ['/v1/export/squid?location=westeurope&private=true&set.nope=1', 400, 'set.nope', 'export/bad-option'],

@@ -141,6 +141,24 @@ describe('a feed', () => {
       expect(response.headers.get('aks-egress-omitted')).toContain(rule.id);
   });
 
+  it.each([
+    ['edl-url', 'allowPartial=true&asOf=2021-05-14', 'TCP/443, TCP/80'],
+    ['fqdn', 'allowPartial=true&asOf=2021-05-14', 'TCP/443, TCP/80, UDP/123'],
+    ['fqdn', 'allowPartial=true&asOf=2021-05-14&port=123', 'UDP/123'],
+    ['cidr', 'allowPartial=true&konnectivity=false&apiServerIp=20.50.1.2', 'TCP/443, TCP/9000, UDP/1194'],
+  ])('%s names the ports of what is in the list, and of nothing else (%s)', async (name, query, ports) => {
+    const response = await get(`/v1/feeds/${name}.txt?location=westeurope&${query}`);
+    expect([response.status, response.headers.get('aks-egress-ports')]).toEqual([200, ports]);
+  });
+
+  it('that would be empty says which rules are missing, in words of the API', async () => {
+    const address = '/v1/feeds/cidr.txt?location=westeurope&konnectivity=false&port=9000&allowPartial=true';
+    const { status, detail, findings } = await (await get(address)).json();
+    expect([status, detail]).toEqual([422, 'The list would be empty.']);
+    expect(findings.map(({ subject }: { subject: string }) => subject)).toEqual(['core/tunnel#tcp-9000']);
+    expect(JSON.stringify(findings)).not.toMatch(/--[a-z]/);
+  });
+
   it('of External Dynamic Lists ends every entry with a slash and holds no comment', async () => {
     const response = await get('/v1/feeds/edl-url.txt?location=westeurope&private=true&port=443');
     const lines = (await response.text()).trimEnd().split('\n');

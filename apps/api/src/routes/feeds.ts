@@ -2,6 +2,7 @@ import { nearestName, type Resolution } from '@aks-egress/catalog';
 import * as z from 'zod';
 import { feeds } from '../feeds/feed.ts';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
+import { asParameters } from '../query/as-parameters.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
 import { exportParameters, parameter, profileParameters } from '../query/parameter.ts';
 import { quoted } from '../query/read-query.ts';
@@ -57,19 +58,15 @@ export const feedRoute = defineRoute({
     const set: Record<string, string> = values.comments ? { comments: 'true' } : {};
     const result = runExport(service, feed, scoped, { ...values, set });
     const body = result.files[0]?.contents ?? '';
-    if (!/^[^#\n]/m.test(body)) {
-      throw new Problem(
-        422,
-        'The list would be empty.',
-        result.findings.filter(({ level }) => level === 'error'),
-      );
-    }
+    const errors = result.findings.filter(({ level }) => level === 'error');
+    if (!/^[^#\n]/m.test(body)) throw new Problem(422, 'The list would be empty.', errors.map(asParameters));
+    const omitted = new Set(errors.map(({ subject }) => subject));
     return {
       mediaType: 'text/plain',
       body,
       headers: {
         'aks-egress-edition': resolution.edition.id,
-        'aks-egress-ports': portsOf(scoped),
+        'aks-egress-ports': portsOf(scoped.rules.filter(({ id }) => !omitted.has(id))),
         ...omittedHeader(result),
       },
     };
@@ -84,13 +81,13 @@ function inScope(resolution: Resolution, port: string | undefined, protocol: str
       (protocol === undefined || rule.protocol === protocol),
   );
   if (rules.length > 0) return { ...resolution, rules };
-  const message = `No rule of this cluster is on ${[protocol, port].filter(Boolean).join(' ') || 'any port'}; there are ${portsOf(resolution) || 'none'}.`;
+  const message = `No rule of this cluster is on ${[protocol, port].filter(Boolean).join(' ') || 'any port'}; there are ${portsOf(resolution.rules) || 'none'}.`;
   throw new Problem(422, message, [
     queryFinding('no-rule', port === undefined ? 'protocol' : 'port', message),
   ]);
 }
 
-function portsOf({ rules }: Pick<Resolution, 'rules'>): string {
+function portsOf(rules: Resolution['rules']): string {
   const all = new Set(rules.flatMap(({ protocol, ports }) => ports.map((port) => `${protocol}/${port}`)));
   return [...all].sort().join(', ');
 }
@@ -98,5 +95,6 @@ function portsOf({ rules }: Pick<Resolution, 'rules'>): string {
 function unknownFeed(name: string): Problem {
   const near = nearestName(name, [...feeds.keys()]);
   const hint = near ? `did you mean ${near}?` : `there are ${[...feeds.keys()].join(', ')}.`;
-  return new Problem(404, `No feed ${quoted(name)}; ${hint}`);
+  const message = `No feed ${quoted(name)}; ${hint}`;
+  return new Problem(404, message, [queryFinding('unknown-value', 'name', message)]);
 }
