@@ -1,5 +1,5 @@
 // Compiles data/ and editions/ into the module that the package ships; nothing is parsed or validated at run time.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogJsonSchema, requirementJsonSchema } from './build/catalog-json-schema.ts';
@@ -10,9 +10,12 @@ import { DataError } from './build/read-yaml.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-function write(path: string, contents: string): void {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), contents);
+/** A file that says this already keeps its time: whoever asks whether a source changed, as `npm start` does, sees none. */
+function write(name: string, contents: string): void {
+  const path = join(root, name);
+  if (existsSync(path) && readFileSync(path, 'utf8') === contents) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
 }
 
 try {
