@@ -9,7 +9,9 @@ import { createService } from '../src/create-service.ts';
 import { Problem } from '../src/http/problem.ts';
 import { respondProblem } from '../src/http/respond.ts';
 import { mountRoutes } from '../src/mount-routes.ts';
-import { type Ask, openapiDocument } from '../src/openapi/document.ts';
+import type { Ask } from '../src/openapi/ask.ts';
+import { openapiDocument } from '../src/openapi/document.ts';
+import { staticPaths } from '../src/openapi/static-paths.ts';
 import { bundlePage } from './bundle-page.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -32,11 +34,14 @@ const ask: Ask = async (method, address, body) =>
     }),
   });
 
+const pageFiles = await bundlePage(join(root, 'src/web'), fingerprint);
+const page = pageFiles.find(({ path }) => path === '/')?.body ?? '';
 const document = await openapiDocument(service, ask);
-write('openapi', { openapi: `${JSON.stringify(document)}\n` });
+const paths = { ...document.paths, ...staticPaths(service, document, page) };
+write('openapi', { openapi: `${JSON.stringify({ ...document, paths })}\n` });
 const docsCss = readFileSync(join(root, 'src/openapi/docs.css'), 'utf8');
 write('docs-css', { docsCss });
-write('page', { pageFiles: await bundlePage(join(root, 'src/web'), fingerprint) });
+write('page', { pageFiles });
 
 function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);

@@ -70,8 +70,16 @@ function table(title: string, parameters: Operation['parameters']) {
 <thead><tr><th scope="col">Parameter</th><th scope="col">Meaning</th><th scope="col">Example</th></tr></thead>
 <tbody>${parameters.map(
     (one) =>
-      html`<tr><th scope="row"><code>${one.name}</code>${one.required ? ' (required)' : ''}</th><td>${prose(one.description ?? (one.schema.enum ?? []).join(', '))}</td><td><code>${String(one.example ?? '')}</code></td></tr>`,
+      html`<tr><th scope="row"><code>${one.name}</code>${one.required ? ' (required)' : ''}</th><td>${prose(one.description ?? (one.schema.enum ?? []).join(', '))}</td><td><code>${shown(one.example)}</code></td></tr>`,
   )}</tbody></table></div>`;
+}
+
+/** An example as one types it; an object is several parameters. */
+function shown(example: unknown): string {
+  if (typeof example !== 'object' || example === null || Array.isArray(example)) return String(example ?? '');
+  return Object.entries(example)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('&');
 }
 
 /** Text with code between backticks. */

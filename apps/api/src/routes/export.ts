@@ -32,7 +32,7 @@ export const exportRoute = defineRoute({
   problems: [404, 422],
   example: 'location=westeurope&private=true',
   exampleName: 'documents',
-  mediaType: 'text/plain',
+  mediaType: '*/*',
   answer: (service, { values, set, name, body }) => {
     const exporter = findExporter(service, name);
     const loaded = loadProfile(service.catalog, values, body);

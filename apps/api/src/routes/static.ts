@@ -1,10 +1,11 @@
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 import { docsCss } from '../generated/docs-css.ts';
 import { openapi } from '../generated/openapi.ts';
 import { pageFiles } from '../generated/page.ts';
 import { PAGE_HEADERS } from '../http/headers.ts';
 import { referencePage } from '../openapi/reference-page.ts';
+import { withTargets } from '../openapi/with-targets.ts';
 import type { Answer, Service } from '../service.ts';
+import { healthRoute } from './health.ts';
 
 /** An address whose answer depends on nothing but the program. */
 export interface StaticRoute {
@@ -16,13 +17,13 @@ export interface StaticRoute {
 const asset = (
   path: string,
   mediaType: string,
-  body: string | (() => string),
+  body: string | ((service: Service) => string),
   forever = false,
 ): StaticRoute => ({
   path,
-  answer: () => ({
+  answer: (service) => ({
     mediaType,
-    body: typeof body === 'string' ? body : body(),
+    body: typeof body === 'string' ? body : body(service),
     headers: {
       ...PAGE_HEADERS,
       ...(forever && { 'cache-control': 'public, max-age=31536000, immutable' }),
@@ -32,16 +33,9 @@ const asset = (
 
 /** The page, the reference, and what they are made of. */
 export const staticRoutes: readonly StaticRoute[] = [
-  {
-    path: '/healthz',
-    answer: ({ catalog }) => ({
-      mediaType: 'application/json',
-      body: jsonDocument({ status: 'ok', catalog: catalog.version, edition: catalog.editions.at(-1)?.id }),
-      headers: { 'cache-control': 'public, max-age=0, must-revalidate' },
-    }),
-  },
-  asset('/openapi.json', 'application/json', openapi),
-  asset('/docs', 'text/html', () => referencePage(JSON.parse(openapi))),
+  healthRoute,
+  asset('/openapi.json', 'application/json', (service) => withTargets(openapi, service)),
+  asset('/docs', 'text/html', (service) => referencePage(JSON.parse(withTargets(openapi, service)))),
   asset('/docs.css', 'text/css', docsCss),
   ...pageFiles.map(({ path, mediaType, body, forever }) => asset(path, mediaType, body, forever)),
   {
