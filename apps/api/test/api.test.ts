@@ -168,6 +168,7 @@ describe('bad requests', () => {
     ['/v1/resolve?location=westeurope&cloud=mars', 400, 'cloud', undefined],
     ['/v1/resolve?location=westeurope&feature=azure-monitr', 400, 'feature', undefined],
     ['/v1/resolve?location=westeurope&apiServerIp=1.2.3', 400, 'apiServerIp', undefined],
+    ['/v1/resolve?location=westeurope&nodeOsChannel=nope', 400, 'nodeOsChannel', 'profile/invalid'],
     ['/v1/resolve?location=westeurope&fact=a=1&fact=a=2', 400, 'fact', 'query/contradiction'],
     ['/v1/resolve?location=westeurope&set.a=1', 400, 'set.a', 'query/unknown'],
     ['/v1/resolve?__proto__=1&location=westeurope', 400, '__proto__', 'query/unknown'],
@@ -209,6 +210,11 @@ describe('bad requests', () => {
     });
     expect(problem.findings.length).toBeGreaterThan(0);
     if (subject) expect(problem.findings.map((one: { subject: string }) => one.subject)).toContain(subject);
+    // Some readers show the detail or the messages and nothing else.
+    if (subject && status === 400) {
+      expect(problem.detail).toContain(subject);
+      expect(problem.findings[0].message).toContain(subject);
+    }
     if (code) expect(problem.findings[0].code).toBe(code);
     expect(JSON.stringify(problem)).not.toMatch(/--[a-z]/);
     expect(response.headers.get('cache-control')).toBe('no-store');

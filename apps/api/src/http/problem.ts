@@ -46,10 +46,17 @@ export class Problem extends Error {
   }
 }
 
-/** A bad request for the reason that the first finding gives. */
+/** A bad request for the reason that the first finding gives; each says in its message where it is. */
 export function badRequest(findings: readonly Finding[]): Problem {
-  const more = findings.length > 1 ? ` (and ${findings.length - 1} more)` : '';
-  return new Problem(400, `${findings[0]?.message ?? 'The request is not valid.'}${more}`, findings);
+  const placed = findings.map(withPlace);
+  const more = placed.length > 1 ? ` (and ${placed.length - 1} more)` : '';
+  return new Problem(400, `${placed[0]?.message ?? 'The request is not valid.'}${more}`, placed);
+}
+
+function withPlace(finding: Finding): Finding {
+  const { message, subject } = finding;
+  const isNamed = subject === undefined || subject === '$' || message.includes(subject);
+  return isNamed ? finding : { ...finding, message: `${subject}: ${message}` };
 }
 
 /** A finding of level error about one parameter. */

@@ -29,6 +29,7 @@ describe('a finding for callers of the API', () => {
   it('has a parameter for its subject', () => {
     expect(asParameter('', '--no-private').subject).toBe('private');
     expect(asParameter('', '--fact gpuDriverNone').subject).toBe('fact gpuDriverNone');
+    expect(asParameter('', '--fact nodeOsChannel').subject).toBe('nodeOsChannel');
     expect(asParameter('', 'features[0]').subject).toBe('features[0]');
   });
 });

@@ -11,6 +11,9 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/--widen ([\w,]+)/, 'widen=$1'],
 ];
 
+/** The fact that has a parameter of its own, and no flag that the catalog knows of. */
+const WITH_PARAMETER = /^--fact (?=nodeOsChannel$)/;
+
 /** Findings name flags of the command line; callers of the API know parameters. */
 export function asParameters(finding: Finding): Finding {
   const { message, subject } = finding;
@@ -18,7 +21,7 @@ export function asParameters(finding: Finding): Finding {
   return {
     ...finding,
     message: renamed(advised, '=false'),
-    ...(subject === undefined ? {} : { subject: renamed(subject, '') }),
+    ...(subject === undefined ? {} : { subject: renamed(subject.replace(WITH_PARAMETER, '--'), '') }),
   };
 }
 
