@@ -29,12 +29,19 @@ export interface Exported {
   readonly findings: readonly Finding[];
 }
 
+/** What is known of a host. */
+export interface Explanation {
+  readonly message: string;
+}
+
 export type { Changes, Resolution };
 
 /** Why the API did not answer. */
 export interface Failure {
   readonly detail: string;
   readonly findings: readonly Finding[];
+  /** Asks once more: absent where the same question has the same answer. */
+  readonly again?: () => void;
 }
 
 export type Loaded<T> =
@@ -49,12 +56,15 @@ export async function get<T>(address: string, signal?: AbortSignal): Promise<T> 
     response = await fetch(address, signal ? { signal } : {});
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw failure('The server cannot be reached.');
+    throw { ...failure('The server cannot be reached.'), isPassing: true };
   }
   if (response.ok)
     return (response.headers.get('content-type')?.includes('json') ? response.json() : response.text()) as T;
   const problem = (await response.json().catch(() => ({}))) as Partial<Failure>;
-  throw failure(problem.detail ?? `The server answered ${response.status}.`, problem.findings);
+  throw {
+    ...failure(problem.detail ?? `The server answered ${response.status}.`, problem.findings),
+    isPassing: response.status >= 500 || response.status === 429,
+  };
 }
 
 const failure = (detail: string, findings: readonly Finding[] = []): Failure => ({ detail, findings });
@@ -62,17 +72,21 @@ const failure = (detail: string, findings: readonly Finding[] = []): Failure => 
 /** The answer of an address; the one before stays while a new one loads. No address: nothing is asked. */
 export function useGet<T>(address: string | undefined): Loaded<T> {
   const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
+  const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (address === undefined) return;
     const controller = new AbortController();
+    const again = () => setAttempt(attempt + 1);
     setLoaded((before) => ({ state: 'loading', ...('data' in before && { data: before.data as T }) }));
     get<T>(address, controller.signal).then(
       (data) => setLoaded({ state: 'ready', data }),
-      (error) => {
-        if (!controller.signal.aborted) setLoaded({ state: 'failed', failure: error as Failure });
+      ({ isPassing, ...failure }: Failure & { isPassing?: boolean }) => {
+        if (controller.signal.aborted) return;
+        setLoaded({ state: 'failed', failure: isPassing ? { ...failure, again } : failure });
+        if (isPassing) addEventListener('online', again, { once: true, signal: controller.signal });
       },
     );
     return () => controller.abort();
-  }, [address]);
+  }, [address, attempt]);
   return loaded;
 }

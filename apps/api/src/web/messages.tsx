@@ -1,23 +1,34 @@
 import type { Finding } from '@aks-egress/catalog';
 import type { ComponentChildren } from 'preact';
 import type { Failure } from './api.ts';
+import { inWords } from './missing.ts';
 
-/** Why something is not shown; `title` stands for the words of the API, which name parameters, where findings say the rest. */
-export function Failed({
-  failure,
-  title,
-  children,
-}: {
+interface FailedProps {
   readonly failure: Failure;
+  /** Stands for the words of the API, which name parameters, where findings say the rest. */
   readonly title?: string;
+  /** Within a region that is read out as it changes, an alert would be read twice. */
+  readonly isQuiet?: boolean;
+  /** What can be done about it. */
   readonly children?: ComponentChildren;
-}) {
-  const { detail, findings } = failure;
+}
+
+/** Why something is not shown. */
+export function Failed({ failure, title, isQuiet, children }: FailedProps) {
+  const { detail, findings, again } = failure;
   const more = findings.filter(({ message }) => message !== detail);
   return (
-    <div role="alert" class="failed">
-      <p>{more.length > 0 ? (title ?? detail) : detail}</p>
+    <div role={isQuiet ? undefined : 'alert'} class="failed">
+      <p>
+        {more.length > 0 ? (title ?? detail) : detail}
+        {again && ' It is asked again once the network is back.'}
+      </p>
       {more.length > 0 && <Findings findings={more} />}
+      {again && (
+        <button type="button" onClick={again}>
+          Try again
+        </button>
+      )}
       {children}
     </div>
   );
@@ -28,7 +39,8 @@ export function Findings({ findings }: { readonly findings: readonly Finding[] }
     <ul class="findings">
       {findings.map(({ code, level, message, subject }) => (
         <li key={code + subject + message}>
-          <span class={`level ${level}`}>{level}</span> {message} {subject && <small>{subject}</small>}
+          {level !== 'note' && <span class={`level ${level}`}>{level}</span>} {inWords(message)}{' '}
+          {subject && <small>{subject}</small>}
         </li>
       ))}
     </ul>
