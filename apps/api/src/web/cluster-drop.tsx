@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Query } from './query.ts';
+import { useFileDrop } from './use-file-drop.ts';
 
 interface DropProps {
   /** Takes what the form is to say instead. */
@@ -11,39 +12,58 @@ interface DropProps {
 /** Takes the document of a cluster: dropped anywhere on the page, or chosen. */
 export function ClusterDrop({ onRead, onAdd }: DropProps) {
   const [said, setSaid] = useState('');
+  const [isRefused, setRefused] = useState(false);
   const [names, setNames] = useState<Query>({});
-  const read = async (file: File | undefined) => {
+  const input = useRef<HTMLInputElement>(null);
+  const refuse = (problem: string) => {
+    setSaid(problem);
+    setRefused(true);
+  };
+  const read = async (files: FileList | undefined) => {
     setNames({});
-    if (!file) return setSaid('There is no file in what was dropped.');
-    if (file.size > 5_000_000) return setSaid('This file is too large to be the document of a cluster.');
+    const file = files?.[0];
+    if (!file) return refuse('There is no file in what was dropped.');
+    if (files.length > 1) return refuse(`These are ${files.length} files: drop the one of this cluster.`);
+    if (file.size > 5_000_000) return refuse('This file is too large to be the document of a cluster.');
     const found = await import('./read-cluster.ts')
       .then(async ({ readCluster }) => readCluster(await file.text()))
-      .catch(() => ({ problem: 'The file or the catalog cannot be read.' }));
-    if ('problem' in found) return setSaid(found.problem);
+      .catch(() => ({ problem: 'The file cannot be read, or the server cannot be reached.' }));
+    if ('problem' in found) return refuse(`${file.name}: ${found.problem}`);
     const open = found.findings.filter(({ level }) => level !== 'note');
     setSaid([`Read ${file.name}.`, ...open.map(({ message }) => message)].join(' '));
+    setRefused(false);
     setNames(found.names);
     onRead(found.query);
   };
-  const isOver = useFileDrop((file) => void read(file));
+  const isOver = useFileDrop((files) => {
+    // It shows the name of a file that was chosen; another one was dropped.
+    if (input.current) input.current.value = '';
+    void read(files);
+  });
   return (
     <div class={`drop${isOver ? ' over' : ''}`}>
       <label for="cluster">
-        Output of <code>az aks show -o json</code>: choose a file, or drop it on this page
+        Drop the output of <code>az aks show -o json</code> anywhere on this page, or choose the file
       </label>
       <input
         id="cluster"
+        ref={input}
         type="file"
         accept=".json,application/json"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          if (file) void read(file);
+        aria-describedby="cluster-hint"
+        onClick={({ currentTarget }) => {
+          // Else a file that was changed and is chosen again goes unseen.
+          currentTarget.value = '';
+        }}
+        onChange={({ currentTarget: { files } }) => {
+          if (files?.length) void read(files);
         }}
       />
-      <p class="hint">
-        Read in this browser and not sent. Location, features and facts fill the form, and so the address.
+      <p class="hint" id="cluster-hint">
+        It is read in this browser and not sent. Only location, features and facts go into the form, and so
+        into the address.
       </p>
-      <p role="status" id="cluster-said">
+      <p role="status" id="cluster-said" class={isRefused ? 'failed' : ''}>
         {said}
       </p>
       {Object.keys(names).length > 0 && (
@@ -66,33 +86,4 @@ export function ClusterDrop({ onRead, onAdd }: DropProps) {
       )}
     </div>
   );
-}
-
-/** Whether a file is held over the page; one that is dropped must not take the page's place. */
-function useFileDrop(take: (file: File | undefined) => void): boolean {
-  const [isOver, setOver] = useState(false);
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      event.preventDefault();
-      setOver(true);
-    };
-    const leave = (event: DragEvent) => {
-      // Going from one element to the next is no leaving.
-      if (event.relatedTarget === null) setOver(false);
-    };
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      take(event.dataTransfer?.files[0]);
-    };
-    addEventListener('dragover', over);
-    addEventListener('dragleave', leave);
-    addEventListener('drop', drop);
-    return () => {
-      removeEventListener('dragover', over);
-      removeEventListener('dragleave', leave);
-      removeEventListener('drop', drop);
-    };
-  });
-  return isOver;
 }

@@ -101,7 +101,7 @@ describePage('the document of a cluster', (open) => {
     await page.waitForFunction((name) => location.search.includes(name), FQDN);
     await settled(page);
     expect(await page.locator('#apiServerFqdn').inputValue()).toBe(FQDN);
-    expect(await page.locator('tbody').textContent()).toContain(FQDN);
+    expect(await page.locator('.rules').textContent()).toContain(FQDN);
     expect(carried(opened)).toContain(FQDN);
     expect(carried(opened).filter((text) => !FQDN.includes(text))).toEqual([]);
     expect(sent.at(-1)?.url).toContain(FQDN);
@@ -121,6 +121,24 @@ describePage('the document of a cluster', (open) => {
     expect(await page.locator('#location').inputValue()).toBe('westeurope');
     expect(await address(page)).toMatch(/\?location=westeurope$/);
     expect(complaints).toEqual([]);
+  });
+
+  it('that is one of two, or of two in a list, is refused by name', async () => {
+    await using opened = await open('/?location=westeurope');
+    const { page } = opened;
+    const one = file('one.json', JSON.stringify(CLUSTER));
+    const said = async () => {
+      await page.waitForFunction(() => document.querySelector('#cluster-said.failed'));
+      return page.locator('#cluster-said').textContent();
+    };
+    await drop(page, 30, 30, [one, file('other.json', JSON.stringify(CLUSTER))]);
+    expect(await said()).toMatch(/^These are 2 files/);
+    await page.setInputFiles('#cluster', one);
+    await page.waitForFunction(() => document.querySelector('#cluster-said:not(.failed)'));
+    await drop(page, 30, 30, [file('list.json', JSON.stringify([CLUSTER, { ...CLUSTER, name: 'other' }]))]);
+    expect(await said()).toMatch(/^list\.json: .*shop-prod.*other/);
+    // What was chosen before is not what was read last.
+    expect(await page.locator('#cluster').inputValue()).toBe('');
   });
 
   it('of another kind, such as text, is refused, and the page stays', async () => {
