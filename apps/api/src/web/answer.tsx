@@ -1,12 +1,15 @@
 import type { Feature, ResolvedRule } from '@aks-egress/catalog';
-import { type Failure, type Names, type Resolution, useGet } from './api.ts';
+import { useEffect } from 'preact/hooks';
+import { type Names, type Resolution, useGet } from './api.ts';
 import { Downloads } from './downloads.tsx';
 import { EgressMap } from './egress-map.tsx';
-import { GoToField } from './go-to-field.tsx';
+import { hostOf } from './find-rules.ts';
+import { FindingsByKind } from './findings-by-kind.tsx';
 import { Incomplete } from './incomplete.tsx';
-import { Failed, Findings } from './messages.tsx';
-import { VALUES } from './own-values.tsx';
+import { Lookup } from './lookup.tsx';
+import { Notices } from './notices.tsx';
 import { clusterQuery, formatQuery, one, type Query, withValues } from './query.ts';
+import { Refused } from './refused.tsx';
 import { RulesTable } from './rules-table.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -19,26 +22,45 @@ interface AnswerProps {
 /** The rules of the cluster, as a table, as a map, as files, and as they changed. */
 export function Answer({ query, names, onChange }: AnswerProps) {
   const resolution = useGet<Resolution>(`/v1/resolve?${formatQuery(clusterQuery(query))}`);
-  if (resolution.state === 'failed') return <Refused failure={resolution.failure} />;
-  if (!resolution.data) return null;
-  const { edition, findings } = resolution.data;
-  const rules = byFeature(resolution.data.rules, names.features);
-  const ports = [...new Set(rules.flatMap((rule) => rule.ports))].sort((a, b) => a - b).map(String);
+  const data = 'data' in resolution ? resolution.data : undefined;
+  const isThere = data !== undefined;
+  useEffect(() => {
+    // The browser looked for it before it was there.
+    if (isThere && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, [isThere]);
+  useEffect(() => {
+    // Steps of the history, bookmarks and printed pages go by it.
+    if (data)
+      document.title = `Outbound rules of AKS in ${data.profile.location}, edition ${data.edition.id}`;
+  }, [data]);
+  if (resolution.state === 'failed')
+    return <Refused failure={resolution.failure} query={query} onChange={onChange} />;
+  if (!data)
+    return (
+      <p role="status" class="waiting">
+        Loading the rules …
+      </p>
+    );
+  const { edition, findings } = data;
+  const rules = byFeature(data.rules, names.features);
+  const find = one(query, 'find');
+  const host = hostOf(find);
   return (
     <div class="answer" aria-busy={resolution.state === 'loading'}>
       <section aria-labelledby="rules">
         <h2 id="rules">Rules, edition {edition.id}</h2>
+        <Notices resolution={data} editions={names.editions} query={query} onChange={onChange} />
         <Incomplete rules={rules} />
         <RulesTable
           rules={rules}
           features={names.features}
-          find={one(query, 'find')}
+          find={find}
           onFind={(text) => onChange(withValues(query, 'find', [text]))}
-        />
-        <details>
-          <summary>{findings.length} findings: what was assumed, corrected or is worth knowing</summary>
-          <Findings findings={findings} />
-        </details>
+        >
+          {host !== undefined && <Lookup host={host} cluster={clusterQuery(query)} />}
+        </RulesTable>
+        {/* What a rule lacks is said above, with the way to give it. */}
+        <FindingsByKind findings={findings.filter(({ code }) => code !== 'resolve/value-missing')} />
       </section>
       <section aria-labelledby="map">
         <h2 id="map">Map</h2>
@@ -46,7 +68,7 @@ export function Answer({ query, names, onChange }: AnswerProps) {
       </section>
       <section aria-labelledby="download">
         <h2 id="download">Download</h2>
-        <Downloads query={query} targets={names.targets} ports={ports} onChange={onChange} />
+        <Downloads query={query} targets={names.targets} rules={rules} onChange={onChange} />
       </section>
       <section aria-labelledby="editions">
         <h2 id="editions">Editions</h2>
@@ -55,14 +77,6 @@ export function Answer({ query, names, onChange }: AnswerProps) {
     </div>
   );
 }
-
-/** What the form says is at fault. */
-function Refused({ failure }: { readonly failure: Failure }) {
-  const field = failure.findings.find(({ subject = '' }) => FIELDS.has(subject))?.subject;
-  return <Failed failure={failure}>{field && <GoToField id={field} />}</Failed>;
-}
-
-const FIELDS = new Set(['cloud', 'location', 'asOf', ...VALUES.map(([name]) => name)]);
 
 /** What every cluster needs comes first. */
 function byFeature(rules: readonly ResolvedRule[], features: readonly Feature[]): readonly ResolvedRule[] {

@@ -61,9 +61,9 @@ function Difference({ changes: { added, removed, changed } }: { readonly changes
 }
 
 const Flow = ({ rule: { destinations, protocol, ports } }: { readonly rule: ResolvedRule }) => (
-  <>
+  <span>
     <code>{destinations.map(({ value }) => value).join(' or ')}</code> {protocol} {ports.join(', ')}
-  </>
+  </span>
 );
 
 /** What of a rule is another, in words. */

@@ -1,5 +1,8 @@
+import type { ResolvedRule } from '@aks-egress/catalog';
 import type { Names } from './api.ts';
 import { Feed } from './feed.tsx';
+import { GoToField } from './go-to-field.tsx';
+import { fieldOf } from './missing.ts';
 import { clusterQuery, one, optionsQuery, type Query, withTarget, withValues } from './query.ts';
 import { TargetFiles } from './target-files.tsx';
 import { Widenings } from './widenings.tsx';
@@ -7,13 +10,12 @@ import { Widenings } from './widenings.tsx';
 interface DownloadsProps {
   readonly query: Query;
   readonly targets: Names['targets'];
-  /** Ports of the rules. */
-  readonly ports: readonly string[];
+  readonly rules: readonly ResolvedRule[];
   readonly onChange: (query: Query) => void;
 }
 
 /** The rules as files of a target, or as a list that a firewall fetches. */
-export function Downloads({ query, targets, ports, onChange }: DownloadsProps) {
+export function Downloads({ query, targets, rules, onChange }: DownloadsProps) {
   const target = targets.find(({ name }) => name === one(query, 'target')) ?? targets[0];
   const isPartial = one(query, 'partial') === 'true';
   const widen = query.widen ?? [];
@@ -22,6 +24,9 @@ export function Downloads({ query, targets, ports, onChange }: DownloadsProps) {
     ...(isPartial && { allowPartial: ['true'] }),
     ...(widen.length > 0 && { widen }),
   };
+  const ports = [...new Set(rules.flatMap((rule) => rule.ports))].sort((a, b) => a - b).map(String);
+  const lacking = rules.find(({ missing }) => missing)?.missing;
+  const remedy = lacking && <GoToField id={fieldOf(lacking)} />;
   const set = (name: string, values: readonly string[]) => onChange(withValues(query, name, values));
   return (
     <>
@@ -47,7 +52,7 @@ export function Downloads({ query, targets, ports, onChange }: DownloadsProps) {
             checked={isPartial}
             onChange={(event) => set('partial', event.currentTarget.checked ? ['true'] : [])}
           />
-          Write what can be written although rules are missing
+          Write the rest where a rule cannot be written
         </label>
       </div>
       <Widenings permitted={widen} onChange={(values) => set('widen', values)} />
@@ -56,11 +61,12 @@ export function Downloads({ query, targets, ports, onChange }: DownloadsProps) {
           target={target}
           cluster={cluster}
           options={optionsQuery(query)}
+          remedy={remedy}
           onChange={(name, value) => set(`set.${name}`, [value])}
         />
       )}
       <h3>Feed for a firewall</h3>
-      <Feed query={query} cluster={cluster} ports={ports} onChange={set} />
+      <Feed query={query} cluster={cluster} ports={ports} remedy={remedy} onChange={set} />
     </>
   );
 }

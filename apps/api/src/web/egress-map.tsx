@@ -1,4 +1,5 @@
 import type { Feature, ResolvedRule } from '@aks-egress/catalog';
+import { Destination } from './destination.tsx';
 import { WIDTHS, widthOf } from './width.ts';
 
 interface MapProps {
@@ -43,7 +44,9 @@ export function EgressMap({ rules, features }: MapProps) {
         <div class="flows">
           {[...Map.groupBy(rules, (rule) => rule.features[0] ?? '')].map(([id, list]) => (
             <div key={id} class="group">
-              <div class="name">{features.find((feature) => feature.id === id)?.title ?? id}</div>
+              <div class="name">
+                {features.find((feature) => feature.id === id)?.title ?? id} <small>{list.length}</small>
+              </div>
               {byWidth(list).map((rule) => (
                 <Flow key={rule.id} rule={rule} />
               ))}
@@ -61,7 +64,7 @@ function Flow({ rule }: { readonly rule: ResolvedRule }) {
     <div class={`flow ${id}`}>
       <span class={`wire ${id}`} />
       <span>
-        <code>{rule.destinations[0]?.value}</code>{' '}
+        <Destination rule={rule} />{' '}
         <small>
           {rule.protocol} {rule.ports.join(', ')}
         </small>

@@ -27,7 +27,7 @@ export function Facts({ query, onChange }: FactsProps) {
   const count = others.reduce((sum, [, values]) => sum + values.length, 0);
   return (
     <fieldset>
-      <legend>Facts</legend>
+      <legend>What is true of it</legend>
       <div class="checks">
         {SWITCHES.map(([name, title, usual]) => (
           <label key={name}>

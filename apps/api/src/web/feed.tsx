@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { useGet } from './api.ts';
 import { Failed } from './messages.tsx';
@@ -7,12 +8,14 @@ interface FeedProps {
   readonly query: Query;
   readonly cluster: Query;
   readonly ports: readonly string[];
+  /** What may be done where there is no list. */
+  readonly remedy: ComponentChildren;
   readonly onChange: (name: string, values: readonly string[]) => void;
 }
 
 const KINDS = [
-  ['edl-url', 'Palo Alto External Dynamic List (URL)'],
-  ['url', 'URLs, such as for FortiGate'],
+  ['edl-url', 'Palo Alto EDL (URL)'],
+  ['url', 'URLs (FortiGate)'],
   ['fqdn', 'Names'],
   ['cidr', 'Address blocks'],
 ] as const;
@@ -21,7 +24,7 @@ const KINDS = [
 const USUAL_PORT = '443';
 
 /** The address of a list that a firewall fetches. */
-export function Feed({ query, cluster, ports, onChange }: FeedProps) {
+export function Feed({ query, cluster, ports, remedy, onChange }: FeedProps) {
   const [said, setSaid] = useState('');
   const kind = one(query, 'feed') || 'edl-url';
   const port = one(query, 'feedPort') || USUAL_PORT;
@@ -82,10 +85,22 @@ export function Feed({ query, cluster, ports, onChange }: FeedProps) {
       <p role="status">{said}</p>
       <div aria-live="polite" id="feed-list">
         {list.state === 'failed' && (
-          <Failed failure={list.failure} title="There is no list, since it would lack rules:" />
+          <Failed failure={list.failure} title="There is no list, since it would lack rules:" isQuiet>
+            {list.failure.findings.length > 0 && remedy}
+          </Failed>
         )}
-        {list.state === 'ready' && <p>{list.data.trim().split('\n').length} entries.</p>}
+        {list.state === 'ready' && (
+          <p>
+            {sizeOf(list.data)} <a href={address}>Look at the list</a>
+          </p>
+        )}
       </div>
     </>
   );
+}
+
+/** Lines that begin with a sign of a comment are for people. */
+function sizeOf(list: string): string {
+  const count = list.split('\n').filter((line) => /^[^#;\s]/.test(line)).length;
+  return count === 1 ? 'One entry.' : `${count || 'No'} entries.`;
 }

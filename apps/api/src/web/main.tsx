@@ -18,15 +18,24 @@ function App() {
   const names = loaded.length === lists.length ? (Object.assign({}, ...loaded) as Names) : undefined;
   return (
     <>
-      <header>
+      <header class="top">
         <h1>Outbound rules of an AKS cluster</h1>
-        <p>
-          Each with its reason and source. <a href="/docs">HTTP API</a>
-        </p>
+        <p>What it must reach through your firewall, each with its reason and source.</p>
+        <nav aria-label="Parts of this page">
+          <a href="#rules">Rules</a>
+          <a href="#map">Map</a>
+          <a href="#download">Download</a>
+          <a href="#editions">Editions</a>
+          <a href="/docs">HTTP API</a>
+        </nav>
       </header>
       <main>
         {failed?.state === 'failed' && <Failed failure={failed.failure} />}
-        {!failed && !names && <p>Loading …</p>}
+        {!failed && !names && (
+          <p role="status" class="waiting">
+            Loading …
+          </p>
+        )}
         {names && (
           <>
             <ProfileForm query={query} names={names} onChange={setQuery} />

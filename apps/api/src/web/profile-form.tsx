@@ -28,7 +28,11 @@ export function ProfileForm({ query, names, onChange }: FormProps) {
   };
   return (
     <form aria-labelledby="cluster-heading" onSubmit={(event) => event.preventDefault()}>
-      <h2 id="cluster-heading">Cluster</h2>
+      <h2 id="cluster-heading">Your cluster</h2>
+      <ClusterDrop
+        onRead={(cluster) => onChange(withCluster(query, cluster))}
+        onAdd={(values) => onChange({ ...query, ...values })}
+      />
       <div class="row">
         <label>
           Cloud
@@ -56,23 +60,21 @@ export function ProfileForm({ query, names, onChange }: FormProps) {
           </select>
         </label>
         <label>
-          As of (empty: newest edition)
+          As of
           <input
             id="asOf"
+            aria-describedby="asOf-usual"
             type="date"
             min={names.editions[0]?.id}
             value={one(query, 'asOf')}
             onChange={(event) => set('asOf', [event.currentTarget.value])}
           />
+          <small id="asOf-usual">empty: the newest edition</small>
         </label>
       </div>
       <Features query={query} features={names.features} onChange={(values) => set('feature', values)} />
       <Facts query={query} onChange={set} />
       <OwnValues query={query} onChange={set} />
-      <ClusterDrop
-        onRead={(cluster) => onChange(withCluster(query, cluster))}
-        onAdd={(values) => onChange({ ...query, ...values })}
-      />
     </form>
   );
 }

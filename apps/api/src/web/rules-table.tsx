@@ -1,133 +1,80 @@
 import type { Feature, ResolvedRule } from '@aks-egress/catalog';
-import { useState } from 'preact/hooks';
-import { wanted } from './missing.ts';
-import { widthOf } from './width.ts';
+import type { ComponentChildren } from 'preact';
+import { findRules } from './find-rules.ts';
+import { RuleRow } from './rule-row.tsx';
 
 interface TableProps {
   readonly rules: readonly ResolvedRule[];
   readonly features: readonly Feature[];
   readonly find: string;
   readonly onFind: (text: string) => void;
+  /** Shown where nothing is found. */
+  readonly children?: ComponentChildren;
 }
 
-/** The rules, filtered by text; each says on request why it is there. */
-export function RulesTable({ rules, features, find, onFind }: TableProps) {
-  const words = find.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = rules.filter((rule) => {
-    const text = textOf(rule);
-    return words.every((word) => text.includes(word));
-  });
+/** The rules by feature, filtered by text. */
+export function RulesTable({ rules, features, find, onFind, children }: TableProps) {
   const title = (id: string) => features.find((feature) => feature.id === id)?.title ?? id;
+  const shown = findRules(rules, find, title);
   return (
     <>
-      <label class="find">
-        Filter
+      <div class="find">
+        <label for="find">Filter</label>
         <input
           id="find"
           type="search"
           value={find}
-          placeholder="443 udp mcr required …"
+          placeholder="host from your log, 443, udp …"
           onInput={(event) => onFind(event.currentTarget.value)}
         />
-      </label>
-      <p role="status" id="count">
-        {shown.length === rules.length
-          ? `${rules.length} rules`
-          : `${shown.length || 'None'} of ${rules.length} rules${shown.length === 0 ? ' has all of these words.' : ''}`}
-      </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label="Table of rules" hidden={shown.length === 0}>
-        <table class="rules">
+        <p role="status" id="count">
+          {countOf(shown.length, rules.length)}
+        </p>
+        {find !== '' && (
+          <button
+            type="button"
+            onClick={() => {
+              onFind('');
+              document.getElementById('find')?.focus();
+            }}
+          >
+            Show all
+          </button>
+        )}
+      </div>
+      {shown.length === 0 && children}
+      <div class="sized" hidden={shown.length === 0}>
+        <table class="rules" aria-label="Rules">
           <thead>
             <tr>
               <th scope="col">Destination</th>
               <th scope="col">Port</th>
               <th scope="col">Level</th>
               <th scope="col">Opens</th>
-              <th scope="col">For</th>
-              <th scope="col">Why</th>
+              <th scope="col">
+                <span class="unseen">Reason</span>
+              </th>
             </tr>
           </thead>
-          <tbody>
-            {shown.map((rule) => (
-              <Row key={rule.id} rule={rule} forWhat={rule.features.map(title).join(', ')} />
-            ))}
-          </tbody>
+          {[...Map.groupBy(shown, ({ features: [first = ''] }) => first)].map(([id, list]) => (
+            <tbody key={id}>
+              <tr class="feature">
+                <th scope="rowgroup" colSpan={5}>
+                  {title(id)} <small>{list.length}</small>
+                </th>
+              </tr>
+              {list.map((rule) => (
+                <RuleRow key={rule.id} rule={rule} others={rule.features.slice(1).map(title)} />
+              ))}
+            </tbody>
+          ))}
         </table>
-      </section>
+      </div>
     </>
   );
 }
 
-function Row({ rule, forWhat }: { readonly rule: ResolvedRule; readonly forWhat: string }) {
-  const [isOpen, setOpen] = useState(false);
-  const [first, ...others] = rule.destinations;
-  const id = `why-${rule.id.replace(/[^\w-]/g, '_')}`;
-  const width = widthOf(rule);
-  return (
-    <>
-      <tr>
-        <th scope="row">
-          <code>{first?.value}</code>
-          {others.length > 0 && <small> or {others.length} wider</small>}
-        </th>
-        <td class="port">
-          {rule.protocol} {rule.ports.join(', ')}
-          {rule.application && <small> {rule.application}</small>}
-        </td>
-        <td>
-          <span class={`level ${rule.level}`}>{rule.level}</span>
-        </td>
-        <td class="opens">
-          <span class={`wire ${width.id}`} /> {rule.missing ? `give ${wanted(rule.missing)}` : width.title}
-        </td>
-        <td class="for">{forWhat}</td>
-        <td class="ask">
-          <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-            Why<span class="unseen"> {first?.value}</span>
-          </button>
-        </td>
-      </tr>
-      {isOpen && (
-        <tr id={id} class="why">
-          <td colSpan={6}>
-            {rule.reasons.map((reason) => (
-              <p key={reason.endpoint + reason.requirement}>
-                {reason.purpose} <strong>Without it:</strong> {reason.breaks}
-                <small class="source">
-                  {reason.requirement}, since {reason.source.edition}: {placeOf(reason.source)}
-                </small>
-              </p>
-            ))}
-            {others.length > 0 && (
-              <p>
-                If your firewall cannot write <code>{first?.value}</code>, the article allows:{' '}
-                {others.map(({ value, kind }) => `${value} (${kind})`).join('; ')}.
-              </p>
-            )}
-          </td>
-        </tr>
-      )}
-    </>
-  );
-}
-
-/** Headings of the article are slugs, one within another. */
-const placeOf = ({ heading, article, correction }: ResolvedRule['source']): string =>
-  article || correction ? heading : heading.replaceAll('/', ' › ');
-
-function textOf(rule: ResolvedRule): string {
-  const { destinations, protocol, ports, level, application, features, requirements, purpose } = rule;
-  return [
-    ...destinations.map(({ value }) => value),
-    protocol,
-    ports.join(' '),
-    level,
-    application,
-    ...features,
-    ...requirements,
-    purpose,
-  ]
-    .join(' ')
-    .toLowerCase();
+function countOf(shown: number, all: number): string {
+  if (shown === all) return `${all} rules`;
+  return shown === 0 ? `None of ${all} rules has all of these words.` : `${shown} of ${all} rules`;
 }

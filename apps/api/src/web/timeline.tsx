@@ -40,6 +40,10 @@ export function Timeline({ query, editions, onChange }: TimelineProps) {
       <EditionAxis editions={editions} touches={touches} from={from} to={to} onPick={pick} />
       <CompareForm editions={editions} touches={touches} from={from} to={to} onChange={choose} />
       <Comparison cluster={cluster} from={from} to={to} />
+      <p>
+        <a href={`/v1/changes.rss?${formatQuery(cluster)}`}>Feed of changes for this cluster (RSS)</a>: a new
+        item with each edition that changes its rules.
+      </p>
     </div>
   );
 }

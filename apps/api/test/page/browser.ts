@@ -80,7 +80,7 @@ async function openPage(
     sent.push({ method: request.method(), url: request.url(), rest });
   });
   await page.goto(origin + address);
-  await page.locator('#count, .failed, nav').first().waitFor();
+  await page.locator('#count, .failed, body > nav').first().waitFor();
   return { page, origin, complaints, sent, [Symbol.asyncDispose]: () => context.close() };
 }
 

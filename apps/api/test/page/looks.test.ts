@@ -6,6 +6,8 @@ import { describePage, type OpenPage, settled, shoot, violations } from './brows
 const LOOKS = [
   { name: 'light', colorScheme: 'light', width: 1280, axe: true },
   { name: 'dark', colorScheme: 'dark', width: 1280, axe: false },
+  { name: 'tablet', colorScheme: 'light', width: 768, axe: false },
+  { name: 'small', colorScheme: 'dark', width: 1024, axe: false },
   { name: 'phone', colorScheme: 'light', width: 360, axe: false },
   { name: 'dark-phone', colorScheme: 'dark', width: 360, axe: true },
 ] as const;
@@ -30,8 +32,16 @@ const STATES: readonly (readonly [string, string, (open: OpenPage) => Promise<un
   ],
   ['wide', '/?location=westeurope&feature=all&konnectivity=false&gpu=true&windows=true', async () => {}],
   ['nothing-found', '/?location=westeurope&find=nothing-like-this', async () => {}],
+  ['looked-up', '/?location=foo&asOf=2024-02-01&find=gcr.io', ({ page }) => page.locator('#look-up').click()],
   ['download', '/?location=westeurope&private=true&target=dns', ({ page }) => openAll(page)],
   ['comparison', '/?location=westeurope&feature=azure-monitor&from=2024-01-18', async () => {}],
+  [
+    'explained',
+    '/?location=westeurope&feature=azure-monitor&private=true',
+    async ({ page }) => {
+      for (const button of await page.locator('.rule button').all()) await button.click();
+    },
+  ],
   ['error', '/?location=westeurope&apiServerIp=1.2.3', ({ page }) => openAll(page)],
   ['docs', '/docs', ({ page }) => openAll(page)],
 ];
@@ -53,7 +63,7 @@ describePage('how the page looks', (open) => {
   it.each(STATES)(
     '%s: axe finds nothing, and nothing lies outside the width, in light and dark, wide and narrow',
     {
-      timeout: 60_000,
+      timeout: 120_000,
     },
     async (name, address, act) => {
       await using opened = await open(address);
@@ -85,7 +95,8 @@ function overflowing(page: Page): Promise<string[]> {
     [...document.querySelectorAll('main *')].flatMap((element) => {
       const inner = element.getBoundingClientRect();
       if (inner.width < 2 || element.closest('.scroll, .unseen, pre, svg, select, thead')) return [];
-      const isOut = inner.right > document.documentElement.clientWidth + 1 || inner.left < -1;
+      const isScrolling = element.scrollWidth > element.clientWidth + 1 && element.matches('form, section');
+      const isOut = isScrolling || inner.right > document.documentElement.clientWidth + 1 || inner.left < -1;
       return isOut ? [element.outerHTML.slice(0, 120)] : [];
     }),
   );

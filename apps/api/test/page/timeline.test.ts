@@ -65,8 +65,7 @@ describePage('the timeline', (open) => {
   it('is one stop for Tab; arrows, Home and End move, Enter compares', async () => {
     await using opened = await openTimeline();
     const { page } = opened;
-    await page.locator('#feed-url').focus();
-    await page.keyboard.press('Tab');
+    await page.locator('#feed-list a').focus();
     await page.keyboard.press('Tab');
     const focused = () =>
       page.evaluate(() => document.activeElement?.getAttribute('aria-label')?.slice(0, 10));
