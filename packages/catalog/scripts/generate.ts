@@ -10,6 +10,9 @@ import { DataError } from './build/read-yaml.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** The id of what is at fault, and the name or day in it that is wrong, if there is one. */
+const FAULT = /^(.*?): (?:removed )?(?:(\S+) is no|.* since (\S+) )?/;
+
 /** A file that says this already keeps its time: whoever asks whether a source changed, as `npm start` does, sees none. */
 function write(name: string, contents: string): void {
   const path = join(root, name);
@@ -23,8 +26,8 @@ try {
   const catalog = compileCatalog(root, version);
   const faults = lintCatalog(catalog);
   for (const fault of faults) {
-    const place = placeOf(root, catalog, fault.slice(0, fault.indexOf(': ')));
-    process.stderr.write(`${place}: ${fault}\n`);
+    const [, id = '', name, day] = FAULT.exec(fault) ?? [];
+    process.stderr.write(`${placeOf(root, catalog, id, name ?? day)}: ${fault}\n`);
   }
   if (faults.length > 0) process.exit(1);
   const json = JSON.stringify(catalog);

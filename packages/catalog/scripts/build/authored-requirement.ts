@@ -32,17 +32,27 @@ const condition = z.strictObject({
   says: sentence.optional(),
 });
 
-const listing = z.strictObject({
-  clouds,
-  added: edition,
-  removed: edition.optional(),
-  documents: z.array(z.string()).min(1).optional(),
-  documentedAs: z.record(z.string(), z.string()).optional(),
-  ports: ports.optional(),
-  correction: z.string().optional(),
-  corrects: z.string().optional(),
-  article: z.string().optional(),
-});
+const listing = z
+  .strictObject({
+    clouds,
+    added: edition,
+    removed: edition.optional(),
+    documents: z.array(z.string()).min(1).optional(),
+    documentedAs: z.record(z.string(), z.string()).optional(),
+    ports: ports.optional(),
+    correction: z.string().optional(),
+    corrects: z.string().optional(),
+    article: z
+      .string()
+      .regex(
+        /^articles\/[\w./-]+\.md$/,
+        "a path in the documentation's repository, such as articles/aks/pci-network.md",
+      )
+      .optional(),
+  })
+  .refine(({ article, correction }) => article === undefined || correction === undefined, {
+    error: 'either article or correction says it, not both',
+  });
 
 const endpoint = z.strictObject({
   id: z.string().optional(),

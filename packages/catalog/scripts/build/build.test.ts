@@ -38,6 +38,17 @@ describe('parseExpression', () => {
   );
 });
 
+/** A file of one endpoint; these lines of it begin at the fifth. */
+function requirementWith(lines: string, listing = 'clouds: any, added: 2019-05-06'): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'catalog-')), 'x.yml');
+  const ports = lines.includes('ports') ? '' : '\n    ports: HTTPS:443';
+  writeFileSync(
+    path,
+    `title: Test\npurpose: Does what it says.\nbreaks: Nothing at all, really.\nendpoints:\n  - ${lines}${ports}\n    listed: [{ ${listing} }]\n`,
+  );
+  return path;
+}
+
 describe('authored data', () => {
   it.each([
     ['mcr.microsoft.com', 'fqdn'],
@@ -64,8 +75,24 @@ describe('authored data', () => {
     'UPPER.com',
     '{unknown}',
     '-a.b',
+    '140.82.112.3',
+    '{region}.x.y',
+    'tag:',
+    'tag:azure-monitor',
   ])('refuses the destination %j', (text) => {
     expect(() => parseDestination(text)).toThrow(SyntaxError);
+  });
+
+  it.each([
+    ['https://x.y/z', 'write x.y'],
+    ['x.y:443', 'write x.y'],
+    ['X.y.', 'write x.y'],
+    ['*', 'every address is "any"'],
+    ['{region}.x.y', 'only {location} does'],
+    ['a.*.b', 'the star is the first label'],
+    ['140.82.112.0/24', 'addresses change'],
+  ])('says of %j: %s', (text, advice) => {
+    expect(() => parseDestination(text)).toThrow(advice);
   });
 
   it.each(['HTTPS:0', 'TCP:65536', 'UDP:x'])('refuses the port cell %s', (text) => {
@@ -94,18 +121,33 @@ describe('authored data', () => {
   it.each([
     ['a host', 'to: a_b.test', 'endpoints.0.to: "a_b.test" is no host'],
     ['a port', 'to: a.test\n    ports: TCP:65536', 'endpoints.0.ports: "TCP:65536": no port'],
+    ['a port cell', 'to: a.test\n    ports: HTTPS:443,HTTP:80', 'endpoints.0.ports: one protocol and port'],
+    ['text of a port', 'to: a.test\n    ports: 443', 'endpoints.0.ports: one protocol and port'],
     ['a condition', 'to: a.test\n    unless: [{ if: windows && }]', 'endpoints.0.unless.0.if: expected'],
-  ])('names the line of %s that is none', (_, lines, message) => {
-    const path = join(mkdtempSync(join(tmpdir(), 'catalog-')), 'x.yml');
-    const ports = lines.includes('ports') ? '' : '\n    ports: HTTPS:443';
-    writeFileSync(
-      path,
-      `title: Test\npurpose: Does what it says.\nbreaks: Nothing at all, really.\nendpoints:\n  - ${lines}${ports}\n    listed: [{ clouds: any, added: 2019-05-06 }]\n`,
+    ['a key', 'to: a.test\n    leve: legacy', 'endpoints.0.leve: there is no such key'],
+    ['a key that is needed', 'too: a.test', 'endpoints.0.too: there is no such key, and "to" is missing'],
+    [
+      'an indentation',
+      'to: a.test\n     level: legacy',
+      'Nested mappings are not allowed in compact mappings; look at the blanks',
+      -1,
+    ],
+    ['text without quotes', 'to: *.a.test', 'write "*.a.test" in quotes'],
+  ])('names the line of %s that is none', (_, lines, message, offset = 0) => {
+    const line = 5 + lines.split('\n').length - 1 + offset;
+    expect(() => readYaml(requirementWith(lines), requirementFile, 'x.yml')).toThrow(
+      new RegExp(`^x\\.yml:${line}:\\d+: ${message.replaceAll('.', '\\.').replaceAll('*', '\\*')}`),
     );
-    const line = 5 + lines.split('\n').length - 1;
-    expect(() => readYaml(path, requirementFile, 'x.yml')).toThrow(
-      new RegExp(`^x\\.yml:${line}:\\d+: ${message.replaceAll('.', '\\.')}`),
-    );
+  });
+
+  it.each([
+    ['clouds: [publc], added: 2019-05-06', 'clouds: a list such as'],
+    ['clouds: any', 'added: is missing'],
+    ['clouds: any, added: 2019-05-06, article: https://x.test', 'article: a path in'],
+    ['clouds: any, added: 2019-05-06, article: articles/x.md, correction: x', 'either article or correction'],
+  ])('says what a listing lacks: { %s }', (listing, message) => {
+    const path = requirementWith('to: a.test', listing);
+    expect(() => readYaml(path, requirementFile, 'x.yml')).toThrow(message);
   });
 
   it('refuses a listing that documents what the endpoint does not have', () => {
@@ -150,7 +192,7 @@ describe('lintCatalog', () => {
     [
       'an unknown edition',
       (copy) => Object.assign(mcr(copy).listings[0] ?? {}, { added: '2020-01-01' }),
-      /2020-01-01 is no edition/,
+      /2020-01-01 is no edition of editions\.yml; the last one before is 2019-11-25/,
     ],
     [
       'an interval that ends before it starts',
@@ -201,6 +243,17 @@ describe('placeOf', () => {
     ['windows-mp-star', 'data/corrections/article.yml', 'id: windows-mp-star'],
   ])('finds %s', (id, file, text) => {
     expect(placeOf(root, catalog, id)).toMatch(new RegExp(`^${file}:${lineOf(file, text)}:\\d+$`));
+  });
+
+  it('finds the word that is wrong, also in a condition above all endpoints', () => {
+    const path = 'data/requirements/core/node-binaries.yml';
+    const id = 'core/node-binaries#packages.aks.azure.com';
+    for (const [word, text] of [
+      ['2025-02-10', 'added: 2025-02-10'],
+      ['networkIsolated', 'if: networkIsolated'],
+      ['not-there', 'to: "packages.aks.azure.com"'],
+    ] as const)
+      expect(placeOf(root, catalog, id, word)).toMatch(new RegExp(`^${path}:${lineOf(path, text)}:`));
   });
 
   it('says "data" of what is in no file', () => {

@@ -26,7 +26,7 @@ import { DataError, readYaml } from './read-yaml.ts';
 export function yamlFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.yml'))
+    .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 }
@@ -60,6 +60,7 @@ export function compileCatalog(root: string, version: string): Catalog {
   const headings = indexHeadings(readEditions(join(root, 'editions')));
   const folder = join(data, 'requirements');
   const requirements = yamlFiles(folder).map((path): Requirement => {
+    if (!path.endsWith('.yml')) throw new DataError(show(path), 1, 1, 'the name must end with .yml');
     const file = readYaml(path, requirementFile, show(path));
     return at(path, () => compileRequirement(requirementId(folder, path), file, headings));
   });

@@ -1,5 +1,8 @@
 import type { Catalog, DatedCondition } from '../../src/model/catalog.ts';
 import { type Condition, factsOf } from '../../src/model/condition.ts';
+import { nearestName } from '../../src/profile/nearest-name.ts';
+
+const NOT_LISTED = 'what the article does not list names its source, with "article" or "correction"';
 
 /** Checks that need the whole catalog: names that must exist, intervals that must not overlap. One line per fault, which starts with the id of what is at fault. */
 export function lintCatalog(catalog: Catalog): string[] {
@@ -11,24 +14,35 @@ export function lintCatalog(catalog: Catalog): string[] {
   const requirements = new Set(catalog.requirements.map(({ id }) => id));
 
   const knowsEdition = (id: string | undefined, place: string) => {
-    if (id !== undefined && !editions.has(id)) faults.push(`${place}: ${id} is no edition`);
+    if (id === undefined || editions.has(id)) return;
+    const before = [...editions].filter((edition) => edition < id).at(-1);
+    const advice = before === undefined ? '' : `; the last one before is ${before}`;
+    faults.push(`${place}: ${id} is no edition of editions.yml${advice}`);
   };
+  const knows = (name: string, names: Iterable<string>, kind: string, place: string) => {
+    const known = [...names];
+    if (known.includes(name)) return;
+    const near = nearestName(name, known);
+    faults.push(`${place}: ${name} is no ${kind}${near === undefined ? '' : `; ${near} is one`}`);
+  };
+  const knowsFeature = (name: string, place: string) =>
+    knows(name, features, 'feature of features.yml', place);
+  const knowsCorrection = (id: string, place: string) =>
+    knows(id, corrections, 'correction of data/corrections', place);
   const knowsCondition = (condition: Condition, place: string, needsDefault: boolean) => {
     for (const name of factsOf(condition)) {
       const fact = facts.get(name);
-      if (!fact) faults.push(`${place}: ${name} is no fact of facts.yml`);
-      else if (
+      knows(name, facts.keys(), 'fact of facts.yml', place);
+      if (
         needsDefault &&
-        fact.type === 'boolean' &&
+        fact?.type === 'boolean' &&
         fact.default === undefined &&
         name !== 'layer7Firewall'
       ) {
         faults.push(`${place}: ${name} decides a rule and needs a default`);
       }
     }
-    for (const name of featuresOf(condition)) {
-      if (!features.has(name)) faults.push(`${place}: ${name} is no feature`);
-    }
+    for (const name of featuresOf(condition)) knowsFeature(name, place);
   };
   const knowsDated = (dated: Partial<DatedCondition>, place: string) => {
     knowsEdition(dated.from, place);
@@ -36,7 +50,7 @@ export function lintCatalog(catalog: Catalog): string[] {
     knowsEdition(dated.source?.edition, place);
     if (dated.if !== undefined) knowsCondition(dated.if, place, true);
     const correction = dated.source?.correction;
-    if (correction && !corrections.has(correction)) faults.push(`${place}: ${correction} is no correction`);
+    if (correction) knowsCorrection(correction, place);
   };
 
   for (const [kind, list] of Object.entries({
@@ -47,28 +61,25 @@ export function lintCatalog(catalog: Catalog): string[] {
     for (const id of duplicates(list.map((entry) => entry.id))) faults.push(`${id}: stands twice in ${kind}`);
   }
   for (const requirement of catalog.requirements) {
-    if (!features.has(requirement.feature))
-      faults.push(`${requirement.id}: ${requirement.feature} is no feature`);
+    knowsFeature(requirement.feature, requirement.id);
     for (const id of duplicates(requirement.endpoints.map(({ id }) => id)))
-      faults.push(`${id}: stands twice`);
+      faults.push(`${id}: stands twice; one endpoint has all listings of its destination and port`);
     for (const endpoint of requirement.endpoints) {
       for (const dated of [...endpoint.when, ...endpoint.unless, ...endpoint.levels])
         knowsDated(dated, endpoint.id);
       if (endpoint.coveredBy?.unless) knowsCondition(endpoint.coveredBy.unless, endpoint.id, true);
-      for (const { correction } of endpoint.replacements) {
-        if (!corrections.has(correction)) faults.push(`${endpoint.id}: ${correction} is no correction`);
-      }
+      for (const { correction } of endpoint.replacements) knowsCorrection(correction, endpoint.id);
       for (const listing of endpoint.listings) {
         knowsEdition(listing.added, endpoint.id);
         knowsEdition(listing.removed, endpoint.id);
         if (listing.removed !== undefined && listing.removed <= listing.added) {
           faults.push(`${endpoint.id}: removed ${listing.removed} is not after added ${listing.added}`);
         }
-        if (listing.correction && !corrections.has(listing.correction)) {
-          faults.push(`${endpoint.id}: ${listing.correction} is no correction`);
-        }
+        if (listing.correction) knowsCorrection(listing.correction, endpoint.id);
         if (listing.basis === 'article' && listing.headings.length === 0) {
-          faults.push(`${endpoint.id}: no row of the article since ${listing.added} says this`);
+          faults.push(
+            `${endpoint.id}: no row of the article since ${listing.added} says this; ${NOT_LISTED}`,
+          );
         }
       }
       faults.push(...overlaps(endpoint.id, endpoint.listings));
@@ -78,7 +89,7 @@ export function lintCatalog(catalog: Catalog): string[] {
     knowsEdition(note.from, note.id);
     knowsEdition(note.to, note.id);
     knowsCondition(note.if, note.id, false);
-    if (!features.has(note.feature)) faults.push(`${note.id}: ${note.feature} is no feature`);
+    knowsFeature(note.feature, note.id);
   }
   for (const { codes, requirements: needed } of catalog.exitCodes) {
     for (const id of needed)
