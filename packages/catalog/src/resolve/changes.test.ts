@@ -93,6 +93,6 @@ describe('endpoints', () => {
     const flux = endpoints(catalog, { features: ['flux-github'] }).endpoints;
     expect(flux.length).toBeGreaterThan(0);
     for (const one of flux)
-      expect(one).toMatchObject({ mainArticle: false, heading: 'articles/aks/pci-network.md' });
+      expect(one).toMatchObject({ mainArticle: false, heading: expect.stringMatching(/^articles\/.*\.md$/) });
   });
 });
