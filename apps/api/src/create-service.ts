@@ -20,7 +20,8 @@ export function createService(options: AppOptions): Service {
     generator,
     JSON.stringify(catalog),
     registry.exporters.map(({ exporter }) => describe(exporter)),
-    serviceTags.map(({ cloud, changeNumber }) => [cloud, changeNumber]),
+    // Whoever cuts a file to what they need keeps its change number.
+    serviceTags.map(({ cloud, changeNumber, tags }) => [cloud, changeNumber, tags]),
   ];
   return { catalog, registry, serviceTags, generator, version: fingerprint(JSON.stringify(parts)) };
 }

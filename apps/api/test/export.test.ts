@@ -1,6 +1,6 @@
 import { type ClusterProfile, resolve } from '@aks-egress/catalog';
 import { planExport, runExporter } from '@aks-egress/exporter-kit';
-import { parseServiceTags } from '@aks-egress/matcher';
+import { parseServiceTags, type ServiceTags } from '@aks-egress/matcher';
 import { describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
 import { feeds } from '../src/feeds/feed.ts';
@@ -8,6 +8,27 @@ import { createApp } from '../src/index.ts';
 import { app, catalog, exporters, get } from './app.ts';
 
 const GENERATOR = `aks-egress ${manifest.version}`;
+
+/** A published document of service tags, cut to one tag. */
+function tagsWith(prefix: string): ServiceTags {
+  const tags = parseServiceTags({
+    changeNumber: 1,
+    cloud: 'Public',
+    values: [
+      {
+        name: 'AzureCloud.westeurope',
+        id: 'AzureCloud.westeurope',
+        properties: {
+          ...{ changeNumber: 1, region: 'westeurope', regionId: 18, platform: 'Azure', systemService: '' },
+          addressPrefixes: [prefix, '2603:1020:200::/46'],
+          networkFeatures: [],
+        },
+      },
+    ],
+  });
+  if (!tags.ok) throw new Error(JSON.stringify(tags.problems));
+  return tags.value;
+}
 
 /** Profiles in both spellings. */
 const PROFILES: readonly { readonly query: string; readonly partial: boolean }[] = [
@@ -175,31 +196,15 @@ describe('a feed', () => {
   });
 
   it('of addresses expands service tags that the app was given, and refuses those of another cloud', async () => {
-    const tags = parseServiceTags({
-      changeNumber: 1,
-      cloud: 'Public',
-      values: [
-        {
-          name: 'AzureCloud.westeurope',
-          id: 'AzureCloud.westeurope',
-          properties: {
-            changeNumber: 1,
-            region: 'westeurope',
-            regionId: 18,
-            platform: 'Azure',
-            systemService: '',
-            addressPrefixes: ['13.69.0.0/17', '2603:1020:200::/46'],
-            networkFeatures: [],
-          },
-        },
-      ],
-    });
-    if (!tags.ok) throw new Error(JSON.stringify(tags.problems));
-    const withTags = createApp({ catalog, exporters, serviceTags: [tags.value] });
+    const withTags = createApp({ catalog, exporters, serviceTags: [tagsWith('13.69.0.0/17')] });
     const address = '/v1/feeds/cidr.txt?location=westeurope&konnectivity=false&port=9000';
     const response = await withTags.request(address);
     expect([response.status, await response.text()]).toEqual([200, '13.69.0.0/17\n2603:1020:200::/46\n']);
     expect((await app.request(address)).status).toBe(422);
+    const china = '/v1/feeds/cidr.txt?cloud=china&location=chinaeast2&konnectivity=false&port=9000';
+    expect((await withTags.request(china)).status).toBe(422);
+    const others = createApp({ catalog, exporters, serviceTags: [tagsWith('13.70.0.0/17')] });
+    expect((await others.request(address)).headers.get('etag')).not.toBe(response.headers.get('etag'));
   });
 
   it('holds names that a profile of the catalog has, whatever the region', async () => {
