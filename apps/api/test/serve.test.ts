@@ -1,8 +1,13 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, serve } from '../src/node/index.ts';
 import { app, catalog, exporters } from './app.ts';
+
+const hasSix = Object.values(networkInterfaces()).some((list) =>
+  list?.some(({ family }) => family === 'IPv6'),
+);
 
 let server: RunningServer;
 let origin: string;
@@ -164,6 +169,12 @@ describe('the server on Node', () => {
     expect(answer).toMatch(/^HTTP\/1.1 200 /);
   });
 
+  it.skipIf(!hasSix)('answers checks that name no host, whatever it listens on', async () => {
+    const own = await serve({ catalog, exporters, host: '::', port: 0 });
+    expect(await raw('GET /healthz HTTP/1.0\r\n\r\n', own.port)).toMatch(/^HTTP\/1.1 200 /);
+    await own.close();
+  });
+
   it('cuts what does not end in time', async () => {
     const own = await serve({ catalog, exporters, host: '127.0.0.1', port: 0, drainTime: 200 });
     const socket = connect(own.port, '127.0.0.1');
@@ -183,9 +194,9 @@ describe('the server on Node', () => {
   });
 });
 
-function raw(bytes: string): Promise<string> {
+function raw(bytes: string, port = server.port): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(server.port, '127.0.0.1', () => socket.write(bytes));
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
     let answer = '';
     socket.on('data', (chunk) => {
       answer += chunk;

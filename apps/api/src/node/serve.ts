@@ -51,7 +51,8 @@ function listener(options: ServeOptions) {
       if (lacksHost(incoming)) throw new RequestError('Missing host header');
       return app.fetch(request);
     },
-    { hostname: options.host, errorHandler: refuseRequest },
+    // The host of a request that names none; the address to listen on need not be one.
+    { hostname: 'localhost', errorHandler: refuseRequest },
   );
 }
 
