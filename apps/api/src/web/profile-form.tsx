@@ -63,13 +63,12 @@ export function ProfileForm({ query, names, onChange }: FormProps) {
           As of
           <input
             id="asOf"
-            aria-describedby="asOf-usual"
             type="date"
             min={names.editions[0]?.id}
             value={one(query, 'asOf')}
             onChange={(event) => set('asOf', [event.currentTarget.value])}
           />
-          <small id="asOf-usual">empty: the newest edition</small>
+          <small>empty: the newest edition</small>
         </label>
       </div>
       <Features query={query} features={names.features} onChange={(values) => set('feature', values)} />
