@@ -122,6 +122,20 @@ describePage('the page', (open) => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
   });
 
+  it('says everything of the cluster in the address of every feed, and nothing of the page', async () => {
+    const cluster =
+      'location=westeurope&feature=azure-monitor&private=true&asOf=2025-01-01&fact=linux%3Dtrue';
+    await using opened = await open(`/?${cluster}&from=2024-01-18&find=x&target=squid&set.aclPrefix=mine`);
+    const { page } = opened;
+    for (const kind of ['edl-url', 'url', 'fqdn', 'cidr']) {
+      await page.selectOption('#feed', kind);
+      const url = new URL(await page.locator('#feed-url').inputValue());
+      expect(url.pathname).toBe(`/v1/feeds/${kind}.txt`);
+      expect(String(url.searchParams)).toBe(`${cluster}&port=443`);
+      await page.locator('#feed-list p').first().waitFor();
+    }
+  });
+
   it('shows what is wrong, leads to it, and goes on when it is put right', async () => {
     await using opened = await open('/?location=westeurope&apiServerIp=1.2.3');
     const { page } = opened;
@@ -140,15 +154,16 @@ describePage('the page', (open) => {
     const reached = new Set<string>();
     for (let step = 0; step < 80; step++) {
       await page.keyboard.press('Tab');
-      reached.add(
-        await page.evaluate(
-          () =>
-            document.activeElement?.id ||
-            document.activeElement?.getAttribute('name') ||
-            document.activeElement?.textContent ||
-            '',
-        ),
-      );
+      const { name, isSeen } = await page.evaluate(() => {
+        const { activeElement: active } = document;
+        const { top = 0, bottom = 0 } = active?.getBoundingClientRect() ?? {};
+        return {
+          name: active?.id || active?.getAttribute('name') || active?.textContent || '',
+          isSeen: bottom > 0 && top < innerHeight,
+        };
+      });
+      expect(isSeen, name).toBe(true);
+      reached.add(name);
     }
     for (const id of [
       'cloud',
