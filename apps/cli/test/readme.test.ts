@@ -18,3 +18,13 @@ it.each(['README.md', 'apps/cli/README.md'])('%s lists every command of the prog
   expect(listed.size).toBeGreaterThan(5);
   expect([...listed].sort()).toEqual([...offered].sort());
 });
+
+it('README.md lists every target of the program', async () => {
+  const { stdout } = await aksEgress(['list', 'targets', '--json']);
+  const offered = (JSON.parse(stdout).targets as { readonly name: string }[]).map(({ name }) => name);
+  const [, table = ''] =
+    /\n\| target .*\n([\s\S]*?)\n\n/.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  const rows = table.split('\n').map((row) => row.split('|')[1] ?? '');
+  const listed = rows.flatMap((cell) => [...cell.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name as string));
+  expect(listed.sort()).toEqual(offered.sort());
+});
