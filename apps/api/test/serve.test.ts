@@ -139,6 +139,7 @@ describe('the server on Node', () => {
     expect(head).toMatch(/^x-content-type-options: nosniff$/im);
     if (/^HTTP\/1.1 4/.test(answer)) {
       expect(head).toMatch(/^content-type: application\/problem\+json$/im);
+      expect(head).toMatch(/^date: .* GMT$/im);
       expect(JSON.parse(body).status).toBe(Number(head.slice(9, 12)));
     }
   });

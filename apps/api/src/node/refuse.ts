@@ -40,6 +40,7 @@ export function refuseBytes(
   const body = jsonDocument(problem.document);
   const headers = {
     ...problemHeaders(problem),
+    date: new Date().toUTCString(),
     'content-length': Buffer.byteLength(body),
     connection: 'close',
   };
