@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
+import { tidy } from './tidy.ts';
 
 /** Marks around what stood in a code span, so that later steps know it from running text. */
 export const CODE_START = '\u{E000}';
@@ -11,11 +12,14 @@ interface Island {
   readonly text: string;
 }
 
-const HTML_TAG = /^<\/?(?:a|abbr|b|code|em|font|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?\/?>$/i;
+/** Elements that change how text looks and not what it says; any other word in angle brackets is a placeholder. */
+const HTML_TAG =
+  /^<\/?(?:a|abbr|b|bdi|bdo|big|center|cite|code|div|em|font|i|ins|kbd|mark|nobr|p|q|samp|small|span|strong|sub|tt|u|var|wbr)(?:\s[^<>]*)?\/?>$/i;
 
 /**
  * The text of a paragraph, heading or cell: code spans marked, `<br/>` as a line break, links by their text.
- * Emphasis is taken from the source, because the parser reads the stars of two wildcards as emphasis.
+ * What stands between texts, the marks of emphasis, is taken from the source, because the parser reads the stars of
+ * two wildcards as emphasis.
  */
 export function flatten(node: Nodes, markdown: string): string {
   const islands: Island[] = [];
@@ -26,6 +30,7 @@ export function flatten(node: Nodes, markdown: string): string {
       islands.push({ start, end, text: `${CODE_START}${child.value}${CODE_END}` });
       return SKIP;
     }
+    if (child.type === 'text') islands.push({ start, end, text: child.value });
     if (child.type === 'html') {
       islands.push({ start, end, text: htmlText(child.value) });
       return SKIP;
@@ -41,11 +46,10 @@ export function flatten(node: Nodes, markdown: string): string {
   let offset = contentStart(node);
   let text = '';
   for (const island of islands) {
-    text += `${cleanSource(markdown.slice(offset, island.start))}${island.text}`;
+    text += `${markdown.slice(offset, island.start)}${island.text}`;
     offset = island.end;
   }
-  text += cleanSource(markdown.slice(offset, contentEnd(node)));
-  return tidy(text);
+  return tidy(text + markdown.slice(offset, contentEnd(node)));
 }
 
 function contentStart(node: Nodes): number {
@@ -59,29 +63,9 @@ function contentEnd(node: Nodes): number {
 }
 
 function htmlText(html: string): string {
-  if (/^<br\s*\/?>$/i.test(html)) return '\n';
+  if (/^<\/?br\b[^<>]*>$/i.test(html)) return '\n';
   if (html.startsWith('<!--') || HTML_TAG.test(html)) return '';
   return html;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', nbsp: ' ', quot: '"' };
-
-function cleanSource(source: string): string {
-  return source
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/&(lt|gt|amp|nbsp|quot);/g, (_, name: string) => ENTITIES[name] ?? '');
-}
-
-function tidy(text: string): string {
-  return text
-    .replace(/[\u00A0\u3000]/g, ' ')
-    .replace(/\u00AD|[\u200B\u200C\u2060\uFEFF]|\u200D/g, '')
-    .replace(/[，、]/g, ',')
-    .replace(/：/g, ':')
-    .replace(/（/g, ' (')
-    .replace(/）/g, ')')
-    .replace(/[ \t]+/g, ' ')
-    .trim();
 }
 
 /** Targets of the links in a cell or paragraph: addresses, or the names of reference links. */

@@ -1,7 +1,8 @@
 import type { DraftRow } from './draft-row.ts';
 import { flagsOf } from './flags.ts';
 import { JOINING_WORDS } from './joining-words.ts';
-import { dropEmphasis, readDestinations } from './read-destinations.ts';
+import { dropEmphasis } from './mend-hosts.ts';
+import { readDestinations } from './read-destinations.ts';
 
 const JOINED = String.raw`\s*(?:[,/]|${[...JOINING_WORDS].join('|')})\s*`;
 const NUMBER = String.raw`(?<![\w.])\d{1,5}(?!\w|\.\d)`;
@@ -63,7 +64,8 @@ export function readBullet(text: string, line: number, links: readonly string[])
   };
 }
 
-function plain(text: string): string {
+/** Text without marks of emphasis and of code spans. */
+export function plain(text: string): string {
   return dropEmphasis(text)
     .replace(/[\u{E000}\u{E001}]/gu, '')
     .replace(/\*(?=\d)|(?<=\d)\*/g, '');

@@ -1,6 +1,8 @@
 import type { CloudAlias } from '@aks-egress/catalog';
-import { cloudNamed } from './cloud-names.ts';
+import { cloudsBeside } from './clouds-beside.ts';
 import { CODE_END, CODE_START } from './flatten.ts';
+import { dropEmphasis, mendHosts, mendPlaceholder } from './mend-hosts.ts';
+import { unreadParts } from './unread-parts.ts';
 
 /** A destination of a cell, with the port and the cloud that stand beside it, if any. */
 export interface CellDestination {
@@ -15,7 +17,7 @@ export interface DestinationCell {
   readonly unread: readonly string[];
 }
 
-const LABEL = '(?:[A-Za-z0-9_-]|<[^<>]*>)+';
+const LABEL = '(?:[A-Za-z0-9_]|<[^<>]*>)(?:[A-Za-z0-9_-]|<[^<>]*>)*';
 const HOST = String.raw`(?:\*\.|\.)?${LABEL}(?:\.${LABEL})*\.[a-z]{2,24}`;
 const ADDRESS = String.raw`\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?`;
 const BRACKETED = String.raw`\[[A-Za-z]*(?:IP|Ip)[A-Za-z]*\]`;
@@ -23,12 +25,9 @@ const BRACKETED = String.raw`\[[A-Za-z]*(?:IP|Ip)[A-Za-z]*\]`;
 const NAME = String.raw`[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:\.(?:[A-Z][A-Za-z0-9]+|<[^<>]*>))*`;
 const PORT = String.raw`(?::(\d{1,5})(?!\d))?`;
 
-/** After these a blank separates two hosts rather than two labels. */
-const LAST_LABELS: ReadonlySet<string> = new Set(['com', 'net', 'org', 'io', 'cn', 'us']);
-
 const TOKEN = new RegExp(
-  String.raw`(?<![\w.>-])(?:(${HOST})|(${ADDRESS})|(${BRACKETED})|(${NAME})|(\*)(?![.\w]))${PORT}(?![\w<-])(?!\.[\w<*-])`,
-  'g',
+  String.raw`(?<![\w.>-])(?:(${HOST})|(${ADDRESS})|(${BRACKETED})|(${NAME})|(\*)(?=$|[:\s,;)\u{E001}]))${PORT}(?![\w<-])(?!\.[\w<*-])`,
+  'gu',
 );
 
 /** The destinations of a cell, whatever separates them: commas, line breaks, `or` in any language, code spans. */
@@ -36,10 +35,14 @@ export function readDestinations(cell: string): DestinationCell {
   const text = mendHosts(dropEmphasis(cell));
   const inCode = text.includes(CODE_START);
   const found: { value: string; port: string | undefined; start: number; end: number }[] = [];
+  const inRemarks: string[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const [, host, address, bracketed, name, star, port] = match;
     const isCode = inCode && isInCode(text, match.index);
-    if (isInBrackets(text, match.index) && bracketed === undefined) continue;
+    if (isInBrackets(text, match.index) && bracketed === undefined) {
+      inRemarks.push(host ?? address ?? '');
+      continue;
+    }
     // A capitalised word of the running text is a name only where a port or a code span says so.
     if (name !== undefined && port === undefined && !isCode && !isAlone(text, match[0])) continue;
     const value = host ?? address ?? bracketed ?? name ?? star;
@@ -52,44 +55,13 @@ export function readDestinations(cell: string): DestinationCell {
     });
   }
   const gaps = gapsOf(text, found);
-  const isPrefixed = found.length > 0 && cloudNamed(gaps[0] ?? '') !== undefined;
+  const clouds = cloudsBeside(gaps);
   const destinations = found.map(({ value, port }, index) => {
-    const cloud = cloudNamed(gaps[isPrefixed ? index : index + 1] ?? '');
+    const cloud = clouds[index];
     return { value, ...(port === undefined ? {} : { port }), ...(cloud === undefined ? {} : { cloud }) };
   });
-  return { destinations, unread: gaps.flatMap(unreadParts) };
-}
-
-/** Bold and italic marks go; a star that belongs to a wildcard stays: `***.x**` is `*.x` in bold, `**.x**` is `.x`. */
-export function dropEmphasis(text: string): string {
-  return text
-    .replace(/(\*{1,3})(\u{E000}[^\u{E001}]*\u{E001})\1/gu, '$2')
-    .replace(/(?<!\\)\*+(?=\.|:\d)/g, (stars) => (stars.length % 2 === 1 ? '*' : ''))
-    .replace(/\*{2,}(?!\.|:\d)|(?<=\S)\*(?=\s|$|[,;)])/g, '')
-    .replace(/\*(?=[A-Za-z(])/g, '');
-}
-
-/** Takes out the blanks that machine translation puts into host names, and puts back the dots that it drops. */
-function mendHosts(text: string): string {
-  return text
-    .replace(/<\s*([^<>]*?)\s*>/g, '<$1>')
-    .replace(/\*\s+\./g, '*.')
-    .replace(/\.\s+(?=<)/g, '.')
-    .replace(/>\s+(?=[.:])/g, '>')
-    .replace(/>\.?[ ]*(?=[a-z][a-z0-9-]*\.[a-z])/g, '>.')
-    .replace(/(?<=[a-z0-9])-[ ]+(?=[a-z0-9-]+\.[a-z])/g, '-')
-    .replace(/([A-Za-z0-9-]+|\*)\.[ ]+(?=[a-z0-9-]+(?:[.\s,:;)\u{E001}]|$))/gu, (whole, label: string) =>
-      LAST_LABELS.has(label) ? whole : `${label}.`,
-    )
-    .replace(/((?:^|[,\u{E000}])\s*[a-z0-9-]+)[ ]+\.(?=[a-z0-9])/gu, '$1.')
-    .replace(/(?<=\.)([a-z0-9-]+)[ ]+\.(?=[a-z0-9])/g, (whole, label: string) =>
-      LAST_LABELS.has(label) ? whole : `${label}.`,
-    )
-    .replace(/\s*:\s*(?=\d)/g, ':');
-}
-
-function mendPlaceholder(value: string): string {
-  return value.replace(/<([^<>]*)>/g, (_, name: string) => `<${name.trim().replace(/\s+/g, '-')}>`);
+  const unread = [...inRemarks.filter((host) => host !== ''), ...gaps.flatMap(unreadParts)];
+  return { destinations, unread };
 }
 
 function isInCode(text: string, at: number): boolean {
@@ -112,17 +84,4 @@ function gapsOf(text: string, found: readonly { start: number; end: number }[]):
     offset = end;
   }
   return [...gaps, text.slice(offset)];
-}
-
-/** What stands between destinations may be words and remarks in brackets, not something that looks like traffic. */
-function unreadParts(gap: string): string[] {
-  const words = gap.replace(/\([^()]*\)/g, ' ');
-  const code = [...words.matchAll(/\u{E000}([^\u{E001}]+)\u{E001}/gu)].map(([, inner]) =>
-    (inner ?? '').trim(),
-  );
-  const odd = words.match(/\S*(?:[\p{L}\p{N}][.:][\p{L}\p{N}<*]|[<>*])\S*/gu) ?? [];
-  return [
-    ...code.filter((inner) => inner !== ''),
-    ...odd.map((part) => part.replace(/[\u{E000}\u{E001}]/gu, '')),
-  ].filter((part) => /[\p{L}\p{N}*<>]/u.test(part));
 }
