@@ -18,24 +18,28 @@ export function placeRow(
   const clouds = row.to.map((one) => one.cloud ?? (cloud === 'any' ? cloudOfHost(one.value) : undefined));
   const isRemarked = row.to.some((one) => one.cloud !== undefined);
   if (values.length > 1 && clouds.some((one) => one !== undefined) && (cloud === 'any' || isRemarked)) {
-    const to = values.map((value, index) => ({ value, cloud: clouds[index] ?? ('public' as const) }));
+    const to = values.map((value, index) => ({
+      value,
+      cloud: clouds[index] ?? (cloud === 'any' ? 'public' : cloud),
+    }));
     const relation = isRemarked ? 'per-cloud' : 'per-cloud-by-suffix';
     return { ...base, cloud, relation, to, ...flags };
   }
   const relation = values.length === 1 ? 'one' : row.kind === 'network' ? 'any-of' : 'all-of';
   return {
     ...base,
-    cloud: cloud === 'any' ? (ownCloud(row, clouds[0]) ?? 'any') : cloud,
+    cloud: ownCloud(row, clouds[0]) ?? cloud,
     relation,
     to: values,
     ...flags,
   };
 }
 
-/** In a table for all clouds one row may be for one, by its host or by its purpose. */
+/** One row of a table may be for another cloud than the table, by its host, the remark beside it, or its purpose. */
 function ownCloud(row: DraftRow, ofHost: CloudAlias | undefined): CloudAlias | undefined {
-  if (row.to.length > 1 || row.kind === 'network') return undefined;
+  if (row.to.length > 1) return undefined;
   if (ofHost !== undefined) return ofHost;
-  const named = cloudNamed(row.remark);
+  // The purpose of a row says what the public cloud has in other clouds too.
+  const named = row.kind === 'network' ? undefined : cloudNamed(row.remark);
   return named === 'public' ? undefined : named;
 }
