@@ -131,9 +131,11 @@ function placeByHeading(
   placed: (Placement | undefined)[],
 ): void {
   for (const [index, section] of sections.entries()) {
-    const match = expected.find(({ heading }) => heading === section.heading && heading !== '');
-    if (placed[index] === undefined && match !== undefined)
-      placed[index] = { feature: match.feature, cloud: match.cloud };
+    const match = expected.filter(({ heading }) => heading === section.heading && heading !== '');
+    const [first] = match;
+    if (placed[index] !== undefined || first === undefined) continue;
+    const same = match.filter(({ cloud }) => cloud === first.cloud);
+    placed[index] = { feature: first.feature, cloud: same.length * 2 > match.length ? first.cloud : 'any' };
   }
 }
 

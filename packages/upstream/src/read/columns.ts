@@ -25,9 +25,15 @@ export function recogniseColumns(rows: readonly (readonly string[])[]): Columns 
   };
   const protocol = best((cell) => readProtocols(cell).length > 0, []);
   const taken = protocol === undefined ? [] : [protocol];
-  const port = best(isPortCell, taken);
+  const counters = indexes.filter((index) => isCounter(rows.map((cells) => cells[index] ?? '')));
+  const rather = [...taken, ...counters];
+  const port =
+    best((cell) => isPortCell(cell) && /\p{L}/u.test(cell), rather) ??
+    best(isPortCell, rather) ??
+    best(isPortCell, taken);
   if (port === undefined) return 'no column holds ports';
-  const destination = best(isDestinationCell, [...taken, port]);
+  const others = [...taken, port];
+  const destination = best(isAddressCell, others) ?? best(isDestinationCell, others);
   if (destination === undefined) return 'no column holds destinations';
   const remarks = indexes.filter((index) => index !== port && index !== destination && index !== protocol);
   return { destination, port, ...(protocol === undefined ? {} : { protocol }), remarks };
@@ -36,6 +42,16 @@ export function recogniseColumns(rows: readonly (readonly string[])[]): Columns 
 function isPortCell(cell: string): boolean {
   const { ports, unread } = readPorts(cell);
   return ports.length > 0 && unread === '';
+}
+
+/** The numbers of the rows, which are ports only where no other column has any. */
+function isCounter(cells: readonly string[]): boolean {
+  return cells.every((cell, index) => Number.parseInt(cell, 10) === index + 1);
+}
+
+/** One word with a capital may be a name or any word, so that it counts only where no column has addresses. */
+function isAddressCell(cell: string): boolean {
+  return isDestinationCell(cell) && /[.:*[]|\p{Co}/u.test(cell);
 }
 
 /** A remark may name a host too, so destinations have to be most of what a cell says. */

@@ -60,7 +60,8 @@ function readRow(
   if (other !== undefined) return `${other.value}:${other.port} and the port cell name different ports`;
   const remark = columns.remarks.map((index) => cells[index] ?? '').join(' ');
   const flags = flagsOf(`${remark} ${remarksOf(cells[columns.destination] ?? '')}`, links);
-  const isNetwork = columns.protocol !== undefined || destinations.every(({ port }) => port !== undefined);
+  const isOfHosts = ports.every((port) => port.startsWith('HTTP')) || columns.protocol === undefined;
+  const isNetwork = !isOfHosts || destinations.every(({ port }) => port !== undefined);
   return { line, kind: isNetwork ? 'network' : 'fqdn', to: destinations, ports, flags, remark };
 }
 
