@@ -56,10 +56,49 @@ describe('a destination cell', () => {
     ['a blank before a dot', 'mcr .microsoft.com', ['mcr.microsoft.com']],
     ['a link', '[store.policy.azure.us](https://example.com)', ['store.policy.azure.us']],
     ['an address', '168.63.129.16', ['168.63.129.16']],
+    ['entities', '&#42;&period;a.example&#46;com', ['*.a.example.com']],
+    ['a blank between star and dot in a code span', '**`* .a.example.com`**', ['*.a.example.com']],
+    ['a blank before a hyphen', 'acs -mirror.azureedge.net', ['acs-mirror.azureedge.net']],
+    ['several blanks after hyphens', 'a- b- c-d.example.com', ['a-b-c-d.example.com']],
+    ['a blank after every dot', '*. hcp. <location>. azmk8s. io', ['*.hcp.<location>.azmk8s.io']],
+    ['hyphens that do not break', 'acs\u2011mirror.azureedge.net', ['acs-mirror.azureedge.net']],
+    ['full-width dots', '＊．a．example．com', ['*.a.example.com']],
+    ['ideographic full stops', '*。a。example。com', ['*.a.example.com']],
+    ['marks that nobody sees', '\u200Fa.\u200Bexample\u00AD.com\u2069', ['a.example.com']],
+    ['other brackets around a placeholder', '*.hcp.{location}.azmk8s.io', ['*.hcp.<location>.azmk8s.io']],
+    ['places for line breaks', 'a<wbr>.example<wbr>.com', ['a.example.com']],
+    [
+      'a line break with a class',
+      'a.example.com<br class="x">b.example.com',
+      ['a.example.com', 'b.example.com'],
+    ],
+    [
+      'marks of footnotes',
+      'a.example.com<sup>1</sup> , b.example.com[^2]',
+      ['a.example.com', 'b.example.com'],
+    ],
   ])('with %s', (_name, cell, hosts) => {
     const { rows, unplaced } = parseArticle(table(...KNOWN, `| ${cell} | HTTPS:443 | use |`));
     expect(unplaced).toEqual([]);
     expect(rows.at(-1)).toMatchObject({ feature: 'core', to: hosts, ports: ['HTTPS:443'], line: 10 });
+  });
+
+  it('gives each destination the cloud before it, too', () => {
+    const cell = '`a.example.com`<br/>Azure Government: `a.example.us`<br/>21Vianet: `a.example.cn`';
+    const { rows } = parseArticle(table(...KNOWN, `| ${cell} | HTTPS:443 | use |`));
+    expect(rows.at(-1)).toMatchObject({
+      to: [
+        { value: 'a.example.com', cloud: 'public' },
+        { value: 'a.example.us', cloud: 'usgov' },
+        { value: 'a.example.cn', cloud: 'china' },
+      ],
+    });
+  });
+
+  it('alone is for the cloud in its brackets, whatever the heading says', () => {
+    const row = '| mcr.microsoft.com (Azure Government) | HTTPS:443 | use |';
+    const markdown = table(...KNOWN.slice(1), row).replace('## Section', '## Azure Global');
+    expect(parseArticle(markdown).rows.map(({ cloud }) => cloud)).toEqual(['public', 'public', 'usgov']);
   });
 
   it('gives each destination the cloud in its brackets', () => {
@@ -125,6 +164,29 @@ describe('the structure around tables', () => {
     expect(rows[1]).toMatchObject({ to: ['CustomDNSIP'], ports: ['TCP:443', 'TCP:4443'] });
   });
 
+  it('columns of row numbers and of single words are neither ports nor destinations', () => {
+    const markdown = [
+      '## Rules',
+      '',
+      '| No | Kind | FQDN | Port |',
+      '|---|---|---|---|',
+      '| 1 | Required | mcr.microsoft.com | HTTPS:443 |',
+      '| 2 | Required | management.azure.com | HTTPS:443 |',
+    ].join('\n');
+    expect(parseArticle(markdown).rows).toMatchObject([
+      { to: ['mcr.microsoft.com'], ports: ['HTTPS:443'] },
+      { to: ['management.azure.com'], ports: ['HTTPS:443'] },
+    ]);
+  });
+
+  it.each([
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+    ['line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+  ])('%s changes nothing', (_name, edit) => {
+    const markdown = table(...KNOWN);
+    expect(parseArticle(edit(markdown))).toEqual(parseArticle(markdown));
+  });
+
   it('front matter is no part of the article', () => {
     const matter = '---\nms.custom:\n  - quarterly\nms.topic: how-to\nport: TCP 8132\n---\n';
     const { rows, unplaced } = parseArticle(`${matter}${table(...KNOWN)}`);
@@ -162,6 +224,11 @@ describe('what cannot be placed is returned with its line', () => {
     ['a protocol that nobody knows', '| a.example.com | SCTP:443 | x |', 'row', 10],
     ['words instead of a host', '| every host | HTTPS:443 | x |', 'row', 10],
     ['a cell too few', '| a.example.com |', 'row', 10],
+    ['a host in brackets', '| a.example.com (and b.example.com) | HTTPS:443 | x |', 'row', 10],
+    ['a service tag without code span', '| `a.example.com` or AzureStorage | HTTPS:443 | x |', 'row', 10],
+    ['a host that is crossed out', '| ~~a.example.com~~ | HTTPS:443 | x |', 'row', 10],
+    ['blanks on both sides of dots', '| a.example . com . au | HTTPS:443 | x |', 'row', 10],
+    ['a hyphen before a host', '| x.-a.example.com | HTTPS:443 | x |', 'row', 10],
   ])('a row with %s', (_name, row, kind, line) => {
     const { rows, unplaced } = parseArticle(table(...KNOWN, row));
     expect(rows).toHaveLength(KNOWN.length);
@@ -186,6 +253,18 @@ describe('what cannot be placed is returned with its line', () => {
     ],
     ['a bullet with a host that no row has', '* Remember a.example.com, too.', 'bullet'],
     ['a sentence with a port that no row has', 'The new agent also asks for TCP port 8132.', 'text'],
+    ['a sentence with a port and no protocol', 'Öppna även port 8132.', 'text'],
+    ['a port before its protocol', 'Allow 8132/TCP.', 'text'],
+    ['a port before its protocol in words', 'Allow port 8132 over TCP.', 'text'],
+    ['a transport that no row has', 'Allow UDP port 443.', 'text'],
+    ['a host in a sentence', 'Also allow a.example.com.', 'text'],
+    ['a host in a note', '> [!NOTE] Also allow `a.example.com`.', 'text'],
+    ['an address to call in a bullet', '* Call https://a.example.com/v2/.', 'bullet'],
+    ['a public address in a bullet', '* 20.1.2.3', 'bullet'],
+    ['a service tag in a bullet', '* The tag `AzureStorage`', 'bullet'],
+    ['a host in HTML', '<p>Allow a.example.com.</p>', 'text'],
+    ['a list of hosts in a code block', '```\na.example.com:443\n```', 'text'],
+    ['a host in a heading', '### a.example.com', 'text'],
   ])('%s', (_name, block, kind) => {
     const { rows, unplaced } = parseArticle(`${table(...KNOWN)}\n## Other\n\n${block}\n`);
     expect(rows).toHaveLength(KNOWN.length);
@@ -201,14 +280,33 @@ describe('what cannot be placed is returned with its line', () => {
 
   it('but not prose that explains rows', () => {
     const { unplaced } = parseArticle(
-      `${table(...KNOWN)}\n> Old hosts such as *.old.example.com go; TCP port 443 stays.\n\n* See mcr.microsoft.com on TCP port 443.\n`,
+      `${table(...KNOWN)}\n> Old hosts such as *.cdn.mscr.io go; TCP port 443 stays.\n\n* See mcr.microsoft.com on TCP port 443.\n`,
+    );
+    expect(unplaced).toEqual([]);
+  });
+
+  it('such as a host or a port in the remark of a row', () => {
+    const rows = [
+      '| a.example.com | HTTPS:443 | with b.example.com |',
+      '| c.example.com | HTTPS:443 | port 8132 |',
+    ];
+    const { unplaced } = parseArticle(table(...KNOWN, ...rows));
+    expect(unplaced).toMatchObject([
+      { kind: 'text', line: 10, reason: 'no row states b.example.com' },
+      { kind: 'text', line: 11, reason: 'no row states port:8132' },
+    ]);
+  });
+
+  it('but not hosts of examples: in commands, in comments, below a wildcard', () => {
+    const { unplaced } = parseArticle(
+      `${table(...KNOWN, '| *.d.example.com | HTTPS:443 | x |')}\n\`\`\`\ncurl https://a.example.com\n\`\`\`\n\n<!-- a.example.com -->\n\n* See x.d.example.com.\n`,
     );
     expect(unplaced).toEqual([]);
   });
 
   it('but not a number that is part of a name', () => {
     const { unplaced } = parseArticle(
-      `${table(...KNOWN)}\nPort 443 via UDP (21Vianet clusters may need more).\n`,
+      `${table(...KNOWN)}\nPort 443 via TCP (21Vianet clusters may need more).\n`,
     );
     expect(unplaced).toEqual([]);
   });

@@ -8,6 +8,7 @@ import { placeRow } from './place/place-row.ts';
 import { placeSections } from './place/place-sections.ts';
 import { excerpt } from './read/excerpt.ts';
 import { readArticle, type Section } from './read/read-article.ts';
+import type { KnownHosts } from './read/unstated.ts';
 
 /**
  * Reads a Markdown copy of the article, in any language, into the rows it states. Everything that states traffic
@@ -15,10 +16,7 @@ import { readArticle, type Section } from './read/read-article.ts';
  */
 export function parseArticle(markdown: string, options: ParseOptions = {}): ParsedArticle {
   const catalog = options.catalog ?? released;
-  const { sections, prose, unplaced } = readArticle(
-    markdown,
-    catalog.knownTraffic.map(({ pattern }) => pattern),
-  );
+  const { sections, prose, unplaced } = readArticle(markdown, knownHosts(catalog));
   const expected =
     options.asOf === undefined ? bestFit(catalog, sections) : expectedStatements(catalog, options.asOf);
   const recommended = new Set(
@@ -46,6 +44,17 @@ export function parseArticle(markdown: string, options: ParseOptions = {}): Pars
     conditions: placeConditions(prose, sections, placements, base),
     rows: rows.sort((a, b) => a.line - b.line),
     unplaced: left.sort((a, b) => a.line - b.line),
+  };
+}
+
+function knownHosts({ knownTraffic, requirements }: Catalog): KnownHosts {
+  const endpoints = requirements.flatMap((requirement) => requirement.endpoints);
+  return {
+    traffic: knownTraffic.map(({ pattern }) => pattern),
+    once: endpoints.flatMap(({ destinations, listings }) => [
+      ...destinations.map(({ value }) => value),
+      ...listings.flatMap(({ documentedAs }) => Object.values(documentedAs ?? {})),
+    ]),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Style {
   readonly portsByWord: boolean;
   /** English slugs as anchors in headings, as translations keep them. */
   readonly anchors: boolean;
+  /** As editors and other programs leave it: a byte order mark, `\r\n`, rows with numbers, characters as entities. */
+  readonly processed?: boolean;
 }
 
 const CLOUD_LABEL = /^azure-(?:global|china|china-21vianet|government)$/;
@@ -73,7 +75,8 @@ export function generateArticle(
     else lines.push(...tableOf(group, style, words), '');
   }
   lines.push(words.closing);
-  return `${lines.join('\n')}\n\n[private-clusters]: private-clusters.md\n`;
+  const text = `${lines.join('\n')}\n\n[private-clusters]: private-clusters.md\n`;
+  return style.processed ? `\uFEFF${text.replaceAll('\n', '\r\n')}` : text;
 }
 
 function groupsOf(rows: readonly EditionRow[]): EditionRow[][] {
@@ -129,7 +132,7 @@ function tableOf(rows: readonly EditionRow[], style: Style, words: Words): strin
     columns.use,
   );
   const rule = head.replace(/[^|]+/g, '---');
-  return [
+  const lines = [
     head,
     rule,
     ...rows.map((row) => {
@@ -147,11 +150,13 @@ function tableOf(rows: readonly EditionRow[], style: Style, words: Words): strin
       );
     }),
   ];
+  return style.processed ? lines.map((line, index) => `| ${index === 1 ? '---' : index - 1} ${line}`) : lines;
 }
 
 function destinationsOf(row: EditionRow, port: string | undefined, style: Style, words: Words): string {
   const suffix = port === undefined ? '' : `:${port}`;
   const marked = (text: string): string => {
+    if (style.processed) return text.replace(/[<>*.-]/g, (mark) => `&#${mark.codePointAt(0)};`);
     if (style.marks === 'plain') return text.replace(/</g, '\\<').replace(/>/g, '\\>');
     return style.marks === 'code' ? `\`${text}\`` : `**\`${text}\`**`;
   };

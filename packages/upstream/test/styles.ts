@@ -56,4 +56,14 @@ export const STYLES: Readonly<Record<string, Style>> = {
     portsByWord: false,
     anchors: false,
   },
+  'what another program wrote, with entities and numbered rows': {
+    language: 'en',
+    marks: 'plain',
+    separator: '<br/>',
+    portLast: false,
+    blanks: false,
+    portsByWord: false,
+    anchors: true,
+    processed: true,
+  },
 };

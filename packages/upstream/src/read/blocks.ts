@@ -6,6 +6,7 @@ import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { SKIP, visit } from 'unist-util-visit';
 import { flatten, linksOf } from './flatten.ts';
+import { tidy } from './tidy.ts';
 
 export interface HeadingRef {
   readonly depth: number;
@@ -29,6 +30,8 @@ export type Block =
       readonly label: string;
     })
   | (Placed & { readonly type: 'text'; readonly text: string; readonly links: readonly string[] })
+  /** A heading, a code block, HTML: it explains nothing, and may yet name what no row states. */
+  | (Placed & { readonly type: 'aside'; readonly text: string })
   | (Placed & { readonly type: 'unread'; readonly text: string; readonly reason: string });
 
 /** A tab stands below every heading, until the next tab, heading or line across the page. */
@@ -53,6 +56,7 @@ export function readBlocks(markdown: string): Block[] {
       const heading = headingOf(node, markdown);
       headings = [...headings.filter(({ depth }) => depth < heading.depth), heading];
       label = '';
+      blocks.push({ type: 'aside', line, headings, text: heading.text });
       return SKIP;
     }
     if (node.type === 'thematicBreak') headings = headings.filter(({ depth }) => depth < TAB_DEPTH);
@@ -71,6 +75,10 @@ export function readBlocks(markdown: string): Block[] {
       });
       return SKIP;
     }
+    if (node.type === 'html' || node.type === 'code') {
+      const text = node.type === 'code' ? listedIn(node.value) : withoutTags(node.value);
+      blocks.push({ type: 'aside', line, headings, text: tidy(text) });
+    }
     if (node.type === 'blockquote') quoted = node.position?.end.offset ?? 0;
     if (node.type !== 'paragraph') return;
     const text = flatten(node, markdown);
@@ -87,6 +95,19 @@ export function readBlocks(markdown: string): Block[] {
     return SKIP;
   });
   return blocks;
+}
+
+/** The lines of a code block that hold nothing but hosts and ports; all others are examples of something else. */
+function listedIn(code: string): string {
+  const isOfList = (word: string): boolean => /[\w>]\.[\w<]|^(?:[-*]|(?:https?|tcp|udp)?:?\d*)$/i.test(word);
+  return code
+    .split('\n')
+    .filter((line) => line.split(/[\s,;"']+/).every(isOfList))
+    .join('\n');
+}
+
+function withoutTags(html: string): string {
+  return html.replace(/<!--[\s\S]*?-->|<[^<>]*>/g, ' ');
 }
 
 function isFirst(node: Paragraph, item: ListItem): boolean {
