@@ -7,6 +7,7 @@ import { pairChanges } from './compare/pair-changes.ts';
 import { proseFindings } from './compare/prose-findings.ts';
 import type { ArticleRow, DriftFinding, Statement } from './model.ts';
 import { parseArticle } from './parse-article.ts';
+import { PROSE_CONDITIONS } from './read/prose-conditions.ts';
 
 export interface DriftOptions {
   /** UTC day of the catalog that the article is compared with; the newest edition if absent. */
@@ -83,7 +84,10 @@ function statementsOf(row: ArticleRow): Found[] {
   });
 }
 
-const COMPARED: ReadonlySet<string> = new Set(Object.values(FLAG_OF_CONDITION));
+const COMPARED: ReadonlySet<string> = new Set([
+  ...Object.values(FLAG_OF_CONDITION),
+  ...PROSE_CONDITIONS.map(({ condition }) => condition),
+]);
 
 /** Host rows name konnectivity as what they serve, network rows as what makes them superfluous. */
 function isCompared(flag: string, row: ArticleRow): boolean {
@@ -99,9 +103,10 @@ function conditionFinding(
   if (before === undefined || after === undefined) return [];
   const has = new Set(found.flatMap(({ flags }) => flags));
   const wants = new Set(expected?.flatMap(({ flags }) => flags));
+  const inText = new Set(expected?.flatMap((one) => one.inText));
   const conditions = {
     gone: [...wants].filter((flag) => !has.has(flag) && !isImplied(flag, after)).sort(),
-    new: [...has].filter((flag) => !wants.has(flag)).sort(),
+    new: [...has].filter((flag) => !wants.has(flag) && !inText.has(flag)).sort(),
   };
   if (conditions.gone.length + conditions.new.length === 0) return [];
   const parts = [

@@ -6,6 +6,7 @@ import {
   type Endpoint,
 } from '@aks-egress/catalog';
 import type { RowCloud, Statement } from '../model.ts';
+import { PROSE_CONDITIONS } from '../read/prose-conditions.ts';
 
 /** A statement of the catalog, with where it is authored and where it stands in the article. */
 export interface ExpectedStatement extends Statement {
@@ -13,6 +14,8 @@ export interface ExpectedStatement extends Statement {
   readonly heading: string;
   /** Flags that the row has, of those that are read without knowing the language. */
   readonly flags: readonly string[];
+  /** Conditions that the text around the row states for it, so that the row may repeat them. */
+  readonly inText: readonly string[];
 }
 
 /** The catalog's condition behind each flag that `flagsOf` reads and that can be compared. */
@@ -40,7 +43,7 @@ export function expectedStatements(catalog: Catalog, edition: EditionId): Expect
           feature: tuple.feature,
           requirement: requirement.id,
           heading,
-          flags: conditionFlags(endpoint, tuple.cloud, edition),
+          ...conditionsOf(endpoint, tuple.cloud, edition),
         }));
       }),
     ),
@@ -57,14 +60,29 @@ export function isStatedByArticle({ from, to, source }: DatedCondition, edition:
   );
 }
 
-function conditionFlags(endpoint: Endpoint, cloud: RowCloud, edition: EditionId): string[] {
-  const inForce = (condition: DatedCondition): boolean =>
-    isStatedByArticle(condition, edition) &&
-    (condition.clouds === undefined ||
-      cloud === 'any' ||
-      condition.clouds.some((name) => CLOUD_OF[name] === cloud));
-  const flags = [...endpoint.when, ...endpoint.unless]
-    .filter(inForce)
-    .flatMap(({ text }) => FLAG_OF_CONDITION[text] ?? []);
-  return [...new Set(flags)].sort();
+function conditionsOf(
+  endpoint: Endpoint,
+  cloud: RowCloud,
+  edition: EditionId,
+): Pick<ExpectedStatement, 'flags' | 'inText'> {
+  const texts = [...endpoint.when, ...endpoint.unless]
+    .filter(
+      (condition) =>
+        isStatedByArticle(condition, edition) &&
+        (condition.clouds === undefined ||
+          cloud === 'any' ||
+          condition.clouds.some((name) => CLOUD_OF[name] === cloud)),
+    )
+    .map(({ text }) => text);
+  return {
+    flags: [...new Set(texts.flatMap((text) => FLAG_OF_CONDITION[text] ?? []))].sort(),
+    inText: PROSE_CONDITIONS.filter(({ fact }) => texts.some((text) => namesFact(text, fact))).map(
+      ({ condition }) => condition,
+    ),
+  };
+}
+
+/** Whether the text of a condition is about a fact. */
+export function namesFact(text: string, fact: string): boolean {
+  return text.split(/\W+/).includes(fact);
 }

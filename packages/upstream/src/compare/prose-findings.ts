@@ -1,7 +1,7 @@
 import type { Catalog, EditionId } from '@aks-egress/catalog';
 import type { ArticleRow, DriftFinding, StatedCondition } from '../model.ts';
 import { PROSE_CONDITIONS } from '../read/prose-conditions.ts';
-import { isStatedByArticle } from './expected.ts';
+import { isStatedByArticle, namesFact } from './expected.ts';
 import { FOLDER } from './file-for.ts';
 
 /** Conditions of whole sections that the catalog has and the prose no longer names, or the other way round. */
@@ -48,7 +48,7 @@ function expectedConditions(catalog: Catalog, edition: EditionId): Expected[] {
     for (const dated of endpoints.flatMap(({ when, unless }) => [...when, ...unless])) {
       if (!isStatedByArticle(dated, edition)) continue;
       for (const { condition, fact } of PROSE_CONDITIONS)
-        if (dated.text.split(/\W+/).includes(fact) && !found.has(keyOf({ feature, condition })))
+        if (namesFact(dated.text, fact) && !found.has(keyOf({ feature, condition })))
           found.set(keyOf({ feature, condition }), { feature, condition, requirement: id });
     }
   return [...found.values()];

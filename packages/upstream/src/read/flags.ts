@@ -1,3 +1,5 @@
+import { proseConditionsOf } from './prose-conditions.ts';
+
 /**
  * Conditions by names that no translation changes: products, links, years. What a sentence says about the name
  * (needed or not needed) is not read; that a name comes or goes is enough to call a person.
@@ -18,5 +20,6 @@ const CUES: readonly (readonly [flag: string, test: (text: string) => boolean])[
 /** The flags whose names occur in the remarks of a row. `links` are the targets of its links. */
 export function flagsOf(text: string, links: readonly string[]): string[] {
   const whole = [text, ...links].join(' ');
-  return CUES.filter(([, test]) => test(whole)).map(([flag]) => flag);
+  const named = CUES.filter(([, test]) => test(whole)).map(([flag]) => flag);
+  return [...named, ...proseConditionsOf(text, links)];
 }
