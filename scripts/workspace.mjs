@@ -8,7 +8,10 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-/** Runs a command of the workspace's package manager (which brings its own Node); its output goes to stderr unless told otherwise. */
+/**
+ * Runs a command of the workspace's package manager (which brings its own Node); its output goes to stderr unless told
+ * otherwise. What goes into a pipe is shown only if the command fails.
+ */
 export function pnpm(args, { stdio = ['ignore', 2, 2], env = {} } = {}) {
   const result = spawnSync('npx', ['-y', packageManager, ...args], {
     cwd: root,
@@ -17,6 +20,9 @@ export function pnpm(args, { stdio = ['ignore', 2, 2], env = {} } = {}) {
     env: { ...withoutNpmSettings(), npm_config_loglevel: 'error', TURBO_TELEMETRY_DISABLED: '1', ...env },
   });
   if (result.error) throw result.error;
+  if (result.status !== 0) {
+    for (const output of result.output) if (output) process.stderr.write(output);
+  }
   return result.status ?? 1;
 }
 
@@ -46,10 +52,11 @@ export function ensureBuilt() {
   const stamp = fingerprint([...sources, join(root, 'pnpm-lock.yaml')]);
   if (readStamp('built') === stamp && existsSync(join(root, 'apps/cli/dist'))) return;
   process.stderr.write('Building …\n');
+  const quiet = { stdio: ['ignore', 'pipe', 'pipe'] };
   // The program bundles its packages from source, so only what is generated must be there first.
   const status =
-    pnpm(['exec', 'turbo', 'run', 'generate', '--output-logs=errors-only']) ||
-    pnpm(['--filter', '@aks-egress/cli', 'run', 'build']);
+    pnpm(['exec', 'turbo', 'run', 'generate', '--output-logs=errors-only'], quiet) ||
+    pnpm(['--filter', '@aks-egress/cli', 'run', 'build'], quiet);
   if (status !== 0) process.exit(status);
   writeStamp('built', stamp);
 }
