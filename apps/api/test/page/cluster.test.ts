@@ -141,6 +141,29 @@ describePage('the document of a cluster', (open) => {
     expect(await page.locator('#cluster').inputValue()).toBe('');
   });
 
+  it('covers the page where it is held over it', async () => {
+    await using opened = await open('/?location=westeurope');
+    const { page } = opened;
+    const topmost = () =>
+      page
+        .locator('.rules thead th')
+        .first()
+        .evaluate((head) => {
+          const { x, y } = head.getBoundingClientRect();
+          return document.elementFromPoint(x + 2, y + 2)?.className;
+        });
+    expect(await topmost()).toBe('');
+    await page.evaluate(() => {
+      document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true }));
+      // It lets events through, so that what lies on top could not be asked for.
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.drop.over::after { pointer-events: auto }');
+      document.adoptedStyleSheets = [sheet];
+    });
+    await page.locator('.drop.over').waitFor();
+    expect(await topmost()).toContain('over');
+  });
+
   it('of another kind, such as text, is refused, and the page stays', async () => {
     await using opened = await open('/?location=westeurope');
     const { page } = opened;
