@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, inject } from 'vitest';
+import { root } from '../workspace-packages.ts';
 import { filesIn } from './files-in.ts';
 import { run } from './run.ts';
 import { emptyFolder, itIfPossible, npm, npmSettings } from './stranger.ts';
@@ -60,12 +61,17 @@ describe('an exporter of somebody else', () => {
     expect(await targets()).toContainEqual(
       expect.objectContaining({ name: 'my-firewall', origin: 'aks-egress-plugin-my-firewall' }),
     );
-    const exported = await aks('export my-firewall -l westeurope --api-server-ip 20.1.2.3 -o rules/');
-    expect(exported).toMatchObject({ code: 0 });
-    const rules = readFileSync(join(cwd, 'rules/aks-egress.txt'), 'utf8');
-    expect(rules.split('\n')).toEqual(
-      expect.arrayContaining(['TCP 443 mcr.microsoft.com', 'TCP 443 20.1.2.3/32']),
-    );
+    copyFileSync(join(root, 'examples/cluster.json'), join(cwd, 'cluster.json'));
+    const shown = readFileSync(join(plugin, 'README.md'), 'utf8').matchAll(/^aks-egress (export .*)$/gm);
+    const exports = [...shown].map(([, line = '']) => line);
+    expect(exports.length).toBe(2);
+    for (const line of exports) {
+      const { code, stdout } = await aks(line);
+      expect({ line, code }).toEqual({ line, code: 0 });
+      expect(stdout.split('\n')).toEqual(
+        expect.arrayContaining(['TCP 443 mcr.microsoft.com', 'TCP 443 20.50.1.2/32']),
+      );
+    }
     expect(await aks('plugins uninstall aks-egress-plugin-my-firewall')).toMatchObject({ code: 0 });
     expect((await targets()).map(({ name }) => name)).not.toContain('my-firewall');
   });
