@@ -20,11 +20,7 @@ const BEFORE_PROTOCOL = new RegExp(
 /** Every port that running text names, by a protocol or by the word. */
 export function mentionedPorts(text: string): MentionedPort[] {
   const stated = statedPorts(text);
-  const whole = plain(text);
-  const rest = stated.reduce(
-    (left, { start, end }) => left.slice(0, start) + '.'.repeat(end - start) + left.slice(end),
-    whole,
-  );
+  const rest = without(plain(text), stated);
   const mentions: (readonly [protocol: string, number: string])[] = [
     ...stated.map(({ port }) => port.split(':') as [string, string]),
     ...[...rest.matchAll(BEFORE_PROTOCOL)].flatMap(([, number = '', word = '', protocol = '']) =>
@@ -35,6 +31,18 @@ export function mentionedPorts(text: string): MentionedPort[] {
   return mentions
     .filter(([, number]) => Number(number) >= 1 && Number(number) <= 65_535)
     .map(([protocol, number]) => ({ number, transport: transportOf(protocol) }));
+}
+
+/** A text with an ellipsis in place of what stands between these offsets. */
+function without(text: string, parts: readonly { readonly start: number; readonly end: number }[]): string {
+  let left = '';
+  let offset = 0;
+  for (const { start, end } of parts) {
+    if (start < offset) continue;
+    left += `${text.slice(offset, start)}…`;
+    offset = end;
+  }
+  return left + text.slice(offset);
 }
 
 /** TCP where HTTP or nothing is named; undefined where the text leaves it open. */
