@@ -5,8 +5,8 @@ import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { frontmatter } from 'micromark-extension-frontmatter';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { SKIP, visit } from 'unist-util-visit';
+import { asideText } from './aside-text.ts';
 import { flatten, linksOf } from './flatten.ts';
-import { tidy } from './tidy.ts';
 
 export interface HeadingRef {
   readonly depth: number;
@@ -76,8 +76,7 @@ export function readBlocks(markdown: string): Block[] {
       return SKIP;
     }
     if (node.type === 'html' || node.type === 'code') {
-      const text = node.type === 'code' ? listedIn(node.value) : withoutTags(node.value);
-      blocks.push({ type: 'aside', line, headings, text: tidy(text) });
+      blocks.push({ type: 'aside', line, headings, text: asideText(node) });
     }
     if (node.type === 'blockquote') quoted = node.position?.end.offset ?? 0;
     if (node.type !== 'paragraph') return;
@@ -95,19 +94,6 @@ export function readBlocks(markdown: string): Block[] {
     return SKIP;
   });
   return blocks;
-}
-
-/** The lines of a code block that hold nothing but hosts and ports; all others are examples of something else. */
-function listedIn(code: string): string {
-  const isOfList = (word: string): boolean => /[\w>]\.[\w<]|^(?:[-*]|(?:https?|tcp|udp)?:?\d*)$/i.test(word);
-  return code
-    .split('\n')
-    .filter((line) => line.split(/[\s,;"']+/).every(isOfList))
-    .join('\n');
-}
-
-function withoutTags(html: string): string {
-  return html.replace(/<!--[\s\S]*?-->|<[^<>]*>/g, ' ');
 }
 
 function isFirst(node: Paragraph, item: ListItem): boolean {
