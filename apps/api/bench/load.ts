@@ -10,9 +10,13 @@ import { serve } from '../src/node/index.ts';
 if (process.send) {
   const server = await serve({ catalog, exporters, host: '127.0.0.1', port: 0 });
   process.send(server.port);
-  // What is still held once everything that is not has been collected: the rest is the collector's own choice.
-  process.on('message', () => {
-    globalThis.gc?.();
+  // What is still held once everything that is not has been collected: the rest is the collector's own choice. Buffers of
+  // connections that have just ended go in a later turn.
+  process.on('message', async () => {
+    for (let turn = 0; turn < 5; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      globalThis.gc?.();
+    }
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     process.send?.((heapUsed + arrayBuffers) / 1024 ** 2);
   });
@@ -76,7 +80,7 @@ if (process.send) {
   const bad =
     result['5xx'] + errors + timeouts > 0 ||
     latency.p99 > 10 * latency.p50 ||
-    after > before * 1.25 ||
+    after > before * 1.1 ||
     code !== 0;
   if (bad) process.exitCode = 1;
 }

@@ -11,7 +11,7 @@ import { startWorkerd } from './workerd.ts';
 const root = join(import.meta.dirname, '..');
 const ROUNDS = 9;
 const SECONDS = 2;
-const MAX_GZIP = 250 * 1024;
+const MAX_GZIP = 250_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'aks-egress-bench-'));
 const hello = join(folder, 'hello.ts');
