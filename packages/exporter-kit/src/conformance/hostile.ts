@@ -4,6 +4,7 @@ import { makeResolution, makeRule, makeWebRule } from './make-resolution.ts';
 export const HOSTILE_TEXTS: readonly string[] = [
   `'; touch pwned; '`,
   `" || true || "`,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: shells and templates expand it, not this file.
   '$(touch pwned) `touch pwned` ${HOME} %{if true} @{x} #{x} {{x}} <%= 1 %>',
   'line one\nallow all\r\nhttp_access allow all\n',
   '*/ allow all /*',
