@@ -257,6 +257,8 @@ describe('what cannot be placed is returned with its line', () => {
     ['a port before its protocol', 'Allow 8132/TCP.', 'text'],
     ['a port before its protocol in words', 'Allow port 8132 over TCP.', 'text'],
     ['a transport that no row has', 'Allow UDP port 443.', 'text'],
+    ['a transport in brackets that no row has', 'Allow 443 (UDP), 443 (TCP).', 'text'],
+    ['a name below a wildcard of another region', 'Allow y.e.eastus.f.example.com.', 'text'],
     ['a host in a sentence', 'Also allow a.example.com.', 'text'],
     ['a host in a note', '> [!NOTE] Also allow `a.example.com`.', 'text'],
     ['an address to call in a bullet', '* Call https://a.example.com/v2/.', 'bullet'],
@@ -297,10 +299,24 @@ describe('what cannot be placed is returned with its line', () => {
     ]);
   });
 
+  it.each([
+    'See https://learn.microsoft.com/azure/aks and <https://aka.ms/aks>.',
+    '* More on https://docs.microsoft.com/azure/aks.',
+    'Open portal.azure.com.',
+  ])('but not pages that people read: %s', (text) => {
+    expect(parseArticle(`${table(...KNOWN)}\n${text}\n`).unplaced).toEqual([]);
+  });
+
   it('but not hosts of examples: in commands, in comments, below a wildcard', () => {
     const { unplaced } = parseArticle(
-      `${table(...KNOWN, '| *.d.example.com | HTTPS:443 | x |')}\n\`\`\`\ncurl https://a.example.com\n\`\`\`\n\n<!-- a.example.com -->\n\n* See x.d.example.com.\n`,
+      `${table(...KNOWN, '| *.d.example.com | HTTPS:443 | x |', '| *.e.<location>.example.com | HTTPS:443 | x |')}\n\`\`\`\ncurl https://a.example.com\n\`\`\`\n\n<!-- a.example.com -->\n\n* See x.d.example.com and y.e.eastus.example.com.\n`,
     );
+    expect(unplaced).toEqual([]);
+  });
+
+  it('but not a port behind the protocol of the port before', () => {
+    const rows = ['| * | UDP:1194 | tunnel |', '| * | TCP:9000 | tunnel |'];
+    const { unplaced } = parseArticle(`${table(...KNOWN, ...rows)}\nThey use 1194 (UDP), 9000 (TCP).\n`);
     expect(unplaced).toEqual([]);
   });
 

@@ -6,9 +6,12 @@ import { readDestinations } from './read-destinations.ts';
 
 const JOINED = String.raw`\s*(?:[,/]|${[...JOINING_WORDS].join('|')})\s*`;
 const NUMBER = String.raw`(?<![\w.])\d{1,5}(?!\w|\.\d)`;
-/** Protocol and ports in running text: `TCP port *443*`, `TCP ports 9000 and 22`, `TCP [IPAddrOfYourAPIServer]:443`. */
+/**
+ * Protocol and ports in running text: `TCP port *443*`, `TCP ports 9000 and 22`, `TCP [IPAddrOfYourAPIServer]:443`. Out of
+ * brackets, as in `1194 (UDP), 9000`, no protocol is about what follows.
+ */
 const STATED = new RegExp(
-  String.raw`\b(HTTPS|HTTP|TCP|UDP)\b((?:(?!\b(?:HTTPS?|TCP|UDP)\b)[^\d.])*?)(${NUMBER}(?:${JOINED}${NUMBER})*)`,
+  String.raw`\b(HTTPS|HTTP|TCP|UDP)\b((?:(?!\b(?:HTTPS?|TCP|UDP)\b)(?:\([^()\d.]*\)|[^\d.)]))*?)(${NUMBER}(?:${JOINED}${NUMBER})*)`,
   'gi',
 );
 /** A bullet that is a rule says so at once; further on, a port is an explanation. */

@@ -37,7 +37,7 @@ export function unstated(
   const values = rows.flatMap(({ to }) => to.map(({ value }) => value));
   const stated = new Set([...values, ...known.traffic.map(withoutFirstStar)].map(bare));
   const once = new Set(known.once.map(bare));
-  const wildcards = values.filter((value) => /^\*?\./.test(value)).map((value) => `.${bare(value)}`);
+  const wildcards = values.filter((value) => /^\*?\./.test(value)).map(namesUnder);
   const isStated = ({ number, transport }: MentionedPort): boolean =>
     ports.some(
       ([protocol, other]) =>
@@ -45,8 +45,9 @@ export function unstated(
     );
   const isKnown = (host: string, type: Aside['type']): boolean =>
     stated.has(bare(host)) ||
+    FOR_READERS.test(host) ||
     (type !== 'bullet' && once.has(bare(host))) ||
-    wildcards.some((ending) => canonical(host).endsWith(ending));
+    wildcards.some((names) => names.test(canonical(host)));
   return [...asides, ...remarks].flatMap(({ line, type, text }) => {
     const missed = [
       ...mentionedPorts(text)
@@ -60,6 +61,18 @@ export function unstated(
     const kind = type === 'bullet' ? 'bullet' : 'text';
     return [{ line, kind, reason: `no row states ${[...new Set(missed)].join(', ')}`, text: excerpt(text) }];
   });
+}
+
+/** Pages that people read; no cluster calls them. */
+const FOR_READERS =
+  /^(?:aka\.ms|(?:learn|docs|azure|techcommunity)\.microsoft\.com|portal\.azure\.(?:com|us|cn))$/;
+
+/** Any label stands for a placeholder, and one or more for the star. */
+function namesUnder(wildcard: string): RegExp {
+  const labels = bare(wildcard)
+    .replace(/[^a-z0-9<>-]/g, '\\$&')
+    .replaceAll('<>', '[^.]+');
+  return new RegExp(`\\.${labels}$`);
 }
 
 function withoutFirstStar(pattern: string): string {
