@@ -27,6 +27,8 @@ const ENGINES = {
   chromium: 'chromium',
   python3: 'python3',
   go: 'golang-go',
+  zsh: 'zsh',
+  fish: 'fish',
 };
 
 function installEngines() {

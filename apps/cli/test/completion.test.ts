@@ -6,6 +6,7 @@ import { aksEgress, ensureBuilt, run } from './aks-egress.ts';
 
 let cwd: string;
 const has: Record<string, boolean> = {};
+const named = (shell: string) => (has[shell] ? shell : `${shell} (skipped: not installed)`);
 for (const shell of ['bash', 'zsh', 'fish']) {
   has[shell] = await run('sh', ['-c', `command -v ${shell}`]).then(({ code }) => code === 0);
 }
@@ -40,7 +41,7 @@ const CASES: [typed: string, includes: string[], excludes: string[]][] = [
 ];
 
 describe('completion', () => {
-  it.skipIf(!has['bash'])('bash: eval of the script is all it takes', async () => {
+  it.skipIf(!has['bash'])(`${named('bash')}: eval of the script is all it takes`, async () => {
     const { code, stderr } = await run(
       'bash',
       ['--norc', '-uec', 'eval "$(cat completion.bash)"; complete -p aks-egress'],
@@ -49,7 +50,7 @@ describe('completion', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
-  it.skipIf(!has['bash']).each(CASES)('bash: %s', async (typed, includes, excludes) => {
+  it.skipIf(!has['bash']).each(CASES)(`${named('bash')}: %s`, async (typed, includes, excludes) => {
     const words = typed.split(' ').map((word) => `"${word}"`);
     const script = `source completion.bash; COMP_WORDS=(${words.join(' ')}); COMP_CWORD=${words.length - 1}; _aks_egress; printf '%s\\n' "\${COMPREPLY[@]}"`;
     const { stdout, stderr } = await run('bash', ['--norc', '-c', script], { cwd });
@@ -57,7 +58,7 @@ describe('completion', () => {
     expectWords(stdout, includes, excludes);
   });
 
-  it.skipIf(!has['fish']).each(CASES)('fish: %s', async (typed, includes, excludes) => {
+  it.skipIf(!has['fish']).each(CASES)(`${named('fish')}: %s`, async (typed, includes, excludes) => {
     const { stdout, stderr } = await run('fish', ['-c', `source completion.fish; complete -C '${typed}'`], {
       cwd,
     });
@@ -65,7 +66,7 @@ describe('completion', () => {
     expectWords(stdout, includes, excludes);
   });
 
-  it.skipIf(!has['zsh'])('zsh: the script is sound and registers itself', async () => {
+  it.skipIf(!has['zsh'])(`${named('zsh')}: the script is sound and registers itself`, async () => {
     const script =
       'fpath=($PWD $fpath); autoload -U compinit; compinit -D -u; print $_comps[aks-egress]; autoload +X _aks-egress';
     const { code, stdout, stderr } = await run('zsh', ['-fc', script], { cwd });
