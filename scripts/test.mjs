@@ -110,8 +110,7 @@ function vitest(name, args) {
 ensureInstalled();
 installEngines();
 if (step('generate the catalog (data checks)', () => turbo('generate'))) {
-  const tsc = (folder) => pnpm(['exec', 'tsc', '-p', folder], inherit);
-  step('types', () => turbo('typecheck') || tsc('e2e') || tsc('test'));
+  step('types', () => pnpm(['run', 'typecheck'], inherit));
   step('lint and format', () => pnpm(['exec', 'biome', 'ci', '.'], inherit));
   step('import directions', () =>
     pnpm(['exec', 'depcruise', '--config', '.dependency-cruiser.cjs', 'packages', 'apps'], inherit),
