@@ -10,6 +10,8 @@ export default defineConfig({
     // oclif writes through process.stdout, which vitest's console interception swallows.
     disableConsoleIntercept: true,
     testTimeout: 30_000,
+    // Many tests wait for a program or a clock; the default leaves one processor of two idle.
+    maxWorkers: '100%',
     // Tests that start engines on free ports may meet another program there.
     retry: process.env['CI'] ? 1 : 0,
   },
