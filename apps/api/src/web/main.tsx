@@ -45,8 +45,12 @@ function App() {
       </main>
       <footer>
         <p>
-          The facts come from Microsoft's article on outbound rules of AKS clusters (CC BY 4.0). This page
-          keeps nothing and needs no account. <a href="/assets/licenses.txt">Licences</a>
+          The facts come from{' '}
+          <a href="https://learn.microsoft.com/azure/aks/outbound-rules-control-egress">
+            Microsoft's article on outbound rules of AKS clusters
+          </a>{' '}
+          (CC BY 4.0). This page keeps nothing and needs no account.{' '}
+          <a href="/assets/licenses.txt">Licences</a>
         </p>
       </footer>
     </>
