@@ -215,6 +215,15 @@ describe('lintCatalog', () => {
       /nope is no correction/,
     ],
     [
+      'a misspelt service tag',
+      (copy) =>
+        Object.assign(mcr(copy), {
+          destinations: [{ kind: 'service-tag', value: 'AzureMonitr' }],
+          listings: [{ ...mcr(copy).listings[0], basis: 'other-article' }],
+        }),
+      /AzureMonitr is no service tag known here; AzureMonitor is one/,
+    ],
+    [
       'an id that stands twice',
       (copy) => copy.requirements.find(({ id }) => id === 'core/mcr')?.endpoints.push(mcr(copy)),
       /stands twice/,

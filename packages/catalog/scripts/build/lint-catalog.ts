@@ -1,6 +1,7 @@
 import type { Catalog, DatedCondition } from '../../src/model/catalog.ts';
 import { type Condition, factsOf } from '../../src/model/condition.ts';
 import { nearestName } from '../../src/profile/nearest-name.ts';
+import { lintTags } from './lint-tags.ts';
 
 const NOT_LISTED = 'what the article does not list names its source, with "article" or "correction"';
 
@@ -95,6 +96,7 @@ export function lintCatalog(catalog: Catalog): string[] {
     for (const id of needed)
       if (!requirements.has(id)) faults.push(`exit-codes: ${id}, of code ${codes[0]}, is no requirement`);
   }
+  faults.push(...lintTags(catalog));
   return faults;
 }
 
