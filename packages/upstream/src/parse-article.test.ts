@@ -259,6 +259,7 @@ describe('what cannot be placed is returned with its line', () => {
     ['a transport that no row has', 'Allow UDP port 443.', 'text'],
     ['a transport in brackets that no row has', 'Allow 443 (UDP), 443 (TCP).', 'text'],
     ['a name below a wildcard of another region', 'Allow y.e.eastus.f.example.com.', 'text'],
+    ['a host of pages, as a name', '* Allow aka.ms.', 'bullet'],
     ['a host in a sentence', 'Also allow a.example.com.', 'text'],
     ['a host in a note', '> [!NOTE] Also allow `a.example.com`.', 'text'],
     ['an address to call in a bullet', '* Call https://a.example.com/v2/.', 'bullet'],
@@ -302,7 +303,7 @@ describe('what cannot be placed is returned with its line', () => {
   it.each([
     'See https://learn.microsoft.com/azure/aks and <https://aka.ms/aks>.',
     '* More on https://docs.microsoft.com/azure/aks.',
-    'Open portal.azure.com.',
+    'Open https://portal.azure.com/.',
   ])('but not pages that people read: %s', (text) => {
     expect(parseArticle(`${table(...KNOWN)}\n${text}\n`).unplaced).toEqual([]);
   });

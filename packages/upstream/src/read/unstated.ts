@@ -45,7 +45,6 @@ export function unstated(
     );
   const isKnown = (host: string, type: Aside['type']): boolean =>
     stated.has(bare(host)) ||
-    FOR_READERS.test(host) ||
     (type !== 'bullet' && once.has(bare(host))) ||
     wildcards.some((names) => names.test(canonical(host)));
   return [...asides, ...remarks].flatMap(({ line, type, text }) => {
@@ -53,7 +52,7 @@ export function unstated(
       ...mentionedPorts(text)
         .filter((port) => !isStated(port))
         .map(({ number, transport }) => `${transport ?? 'port'}:${number}`),
-      ...mentionedHosts(text).filter((host) => !isKnown(host, type)),
+      ...mentionedHosts(text.replace(PAGES, '')).filter((host) => !isKnown(host, type)),
       // Elsewhere an address is part of an example.
       ...(type === 'bullet' ? mentionedTargets(text) : []).filter((target) => !isKnown(target, type)),
     ];
@@ -63,9 +62,9 @@ export function unstated(
   });
 }
 
-/** Pages that people read; no cluster calls them. */
-const FOR_READERS =
-  /^(?:aka\.ms|(?:learn|docs|azure|techcommunity)\.microsoft\.com|portal\.azure\.(?:com|us|cn))$/;
+/** Addresses of pages that people read. The bare name of such a host may be a need like any other. */
+const PAGES =
+  /https?:\/\/(?:aka\.ms|(?:learn|docs|azure|techcommunity)\.microsoft\.com|portal\.azure\.(?:com|us|cn))\/\S*/g;
 
 /** Any label stands for a placeholder, and one or more for the star. */
 function namesUnder(wildcard: string): RegExp {
