@@ -83,8 +83,10 @@ describe('a destination cell', () => {
     expect(rows.at(-1)).toMatchObject({ feature: 'core', to: hosts, ports: ['HTTPS:443'], line: 10 });
   });
 
-  it('gives each destination the cloud before it, too', () => {
-    const cell = '`a.example.com`<br/>Azure Government: `a.example.us`<br/>21Vianet: `a.example.cn`';
+  it.each([
+    '`a.example.com`<br/>Azure Government: `a.example.us`<br/>21Vianet: `a.example.cn`',
+    'Azure Global `a.example.com` Azure Government `a.example.us` 21Vianet `a.example.cn`',
+  ])('gives each destination the cloud before it, too: %s', (cell) => {
     const { rows } = parseArticle(table(...KNOWN, `| ${cell} | HTTPS:443 | use |`));
     expect(rows.at(-1)).toMatchObject({
       to: [
