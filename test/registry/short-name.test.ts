@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { root } from '../workspace-packages.ts';
-import { environment } from './run.ts';
-import { emptyFolder, itIfPossible, npmSettings } from './stranger.ts';
+import { environment, runWell } from './run.ts';
+import { emptyFolder, itIfPossible, npm, npmSettings } from './stranger.ts';
 
 const readme = readFileSync(join(root, 'packages/aks-egress/README.md'), 'utf8');
 const [, example = ''] = /^```sh\n([\s\S]*?)^```$/m.exec(readme) ?? [];
@@ -13,27 +13,27 @@ const [resolves = '', serves = ''] = example.trim().split('\n');
 
 describe('npx aks-egress, in an empty folder, as the README has it', () => {
   const cwd = emptyFolder();
-  /** npx asks whether it may install, unless nobody is there to answer. */
-  const start = (command: string) =>
-    spawn('bash', ['-c', `exec ${command}`], {
-      cwd,
-      env: environment(npmSettings),
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
 
   itIfPossible('prints the rules of a cluster', async () => {
-    const child = start(`${resolves} --json`);
-    let printed = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      printed += text;
-    });
-    expect(await once(child, 'close')).toEqual([0, null]);
+    const printed = await runWell('bash', ['-c', `${resolves} --json`], { cwd, env: npmSettings });
     expect(JSON.parse(printed).profile).toMatchObject({ location: 'westeurope' });
   });
 
+  // npx takes the command from either package, since both bring it; installed, the one that was asked for has it.
+  itIfPossible('is the same program where somebody installs it', async () => {
+    await npm(['install', '--global', '--prefix', join(cwd, 'global'), 'aks-egress'], { cwd });
+    expect(await runWell(join(cwd, 'global/bin/aks-egress'), ['--version'], { cwd })).toMatch(
+      /^@aks-egress\/cli\//,
+    );
+  });
+
   itIfPossible('serves the page and the API until it is told to end', async () => {
-    const child = start(`${serves} --port 0`);
+    const child = spawn('bash', ['-c', `exec ${serves} --port 0`], {
+      cwd,
+      env: environment(npmSettings),
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
     try {
       const [line] = await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
       const url = String(line).trim();
