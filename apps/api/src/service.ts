@@ -28,7 +28,6 @@ export interface Service {
 /** An answer before HTTP: status 200, or `Problem` is thrown. */
 export interface Answer {
   readonly mediaType: string;
-  /** Text, or its bytes in UTF-8. */
-  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -1,50 +1,51 @@
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
 
-const encoder = new TextEncoder();
-// Runtimes differ in how they type the buffer; it is never a shared one.
-const utf8 = (text: string) => encoder.encode(text) as Uint8Array<ArrayBuffer>;
-const COMMA = utf8(',\n    ');
+/**
+ * Texts of frozen values by what they stand for, as an entry of a list and as a member: answers share them, since the rules and
+ * findings of one place are the same objects for all clusters there.
+ */
+const entries = new WeakMap<object, string>();
+const members = new WeakMap<object, string>();
 
-/** Of frozen entries, which answers share: the rules of one place are the same objects for all clusters there. */
-const known = new WeakMap<object, Uint8Array>();
-
-/** The bytes of `jsonDocument`, with those of each frozen entry of a list made once. For objects of plain data. */
-export function documentOfParts(value: object): Uint8Array<ArrayBuffer> {
-  const members = Object.entries<unknown>(value as Record<string, unknown>).filter(
+/** The text of `jsonDocument`, with that of each frozen list, and of each frozen entry of a list, made once. For objects of plain data. */
+export function documentOfParts(value: object): string {
+  const said = Object.entries<unknown>(value as Record<string, unknown>).filter(
     ([, member]) => member !== undefined,
   );
-  if (members.length === 0) return utf8(jsonDocument(value));
-  const parts = members.flatMap(([name, member], index) => [
-    utf8(`${index === 0 ? '{' : ','}\n  ${textOf(name, '')}: `),
-    ...(Array.isArray(member) ? listOf(member) : [utf8(textOf(member, '  '))]),
-  ]);
-  return joined([...parts, utf8('\n}\n')]);
+  if (said.length === 0) return jsonDocument(value);
+  const parts = said.map(([name, member]) => `${textOf(name, 0)}: ${memberOf(member)}`);
+  return `{\n  ${parts.join(',\n  ')}\n}\n`;
 }
 
-function listOf(list: readonly unknown[]): readonly Uint8Array[] {
-  if (list.length === 0) return [utf8('[]')];
-  const entries = list.flatMap((entry, index) => (index === 0 ? [entryOf(entry)] : [COMMA, entryOf(entry)]));
-  return [utf8('[\n    '), ...entries, utf8('\n  ]')];
+function memberOf(member: unknown): string {
+  return Array.isArray(member) ? kept(members, member, listOf) : textOf(member, 1);
 }
 
-function entryOf(entry: unknown): Uint8Array {
-  if (typeof entry !== 'object' || entry === null) return utf8(textOf(entry ?? null, ''));
-  const before = known.get(entry);
-  if (before) return before;
-  const bytes = utf8(textOf(entry, '    '));
-  if (Object.isFrozen(entry)) known.set(entry, bytes);
-  return bytes;
+function listOf(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : `[\n    ${list.map(entryOf).join(',\n    ')}\n  ]`;
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
-  }
-  return whole;
+function entryOf(entry: unknown): string {
+  if (typeof entry !== 'object' || entry === null) return textOf(entry ?? null, 2);
+  return kept(entries, entry, (value) => textOf(value, 2));
 }
 
-const textOf = (value: unknown, indent: string) =>
-  jsonDocument(value).slice(0, -1).replaceAll('\n', `\n${indent}`);
+function kept<T extends object>(
+  known: WeakMap<object, string>,
+  value: T,
+  make: (value: T) => string,
+): string {
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const text = make(value);
+  if (Object.isFrozen(value)) known.set(value, text);
+  return text;
+}
+
+/** The text of a value as it stands inside so many others, two at most. */
+function textOf(value: unknown, depth: 0 | 1 | 2): string {
+  // Lists around it indent it, which costs less than to indent its lines afterwards.
+  if (depth === 0) return jsonDocument(value).slice(0, -1);
+  if (depth === 1) return jsonDocument([value]).slice('[\n  '.length, -'\n]\n'.length);
+  return jsonDocument([[value]]).slice('[\n  [\n    '.length, -'\n  ]\n]\n'.length);
+}

@@ -5,56 +5,52 @@ import { CACHE_CONTROL, COMMON_HEADERS, DATA_POLICY } from './headers.ts';
 import type { KnownTag, StoredAnswer } from './memo.ts';
 import { Problem } from './problem.ts';
 
-const encoder = new TextEncoder();
+/** Matches media types that need `charset`: those of text. */
+const TEXT = /^(?:text\/|application\/(?:json|xml|rss\+xml|javascript))/;
 
 /** An answer with its entity tag and every header, ready to be sent any number of times. */
-export function storeAnswer(answer: Answer, etag: string): StoredAnswer {
-  const text = /^(?:text\/|application\/(?:json|xml|rss\+xml|javascript))/.test(answer.mediaType);
-  const charset = text && !answer.mediaType.includes('charset') ? '; charset=utf-8' : '';
+export function storeAnswer({ mediaType, body, headers }: Answer, etag: string): StoredAnswer {
+  const charset = TEXT.test(mediaType) && !mediaType.includes('charset') ? '; charset=utf-8' : '';
   // Made once: a runtime copies such an object quicker than it checks a dozen strings.
-  const headers = new Headers({
+  const all = new Headers({
     ...COMMON_HEADERS,
     'content-security-policy': DATA_POLICY,
     'cache-control': CACHE_CONTROL,
-    ...answer.headers,
-    'content-type': `${answer.mediaType}${charset}`,
+    ...headers,
+    'content-type': `${mediaType}${charset}`,
     etag,
   });
-  const body = typeof answer.body === 'string' ? encoder.encode(answer.body) : answer.body;
-  return {
-    etag,
-    body,
-    headers,
-    notModified: notModifiedHeaders(etag, headers.get('cache-control') ?? CACHE_CONTROL),
-  };
+  return { etag, cacheControl: headers?.['cache-control'] ?? CACHE_CONTROL, body, headers: all };
 }
 
 /** The stored answer, or 304 where the caller has it. */
 export function respond(stored: StoredAnswer, ifNoneMatch: string | null | undefined): Response {
-  if (matchesETag(ifNoneMatch, stored.etag)) {
-    return notModified(stored);
-  }
-  return new Response(stored.body, { headers: stored.headers });
+  return matchesETag(ifNoneMatch, stored.etag)
+    ? notModified(stored)
+    : new Response(stored.body, { headers: stored.headers });
 }
 
 /** What a 304 needs, without the answer that it stands for. */
 export function knownTag(etag: string): KnownTag {
-  return { etag, notModified: notModifiedHeaders(etag, CACHE_CONTROL) };
+  return { etag, cacheControl: CACHE_CONTROL };
 }
+
+const headersOf304 = new WeakMap<KnownTag, Headers>();
 
 /** 304 to a caller who has the answer. */
-export function notModified({ notModified: headers }: KnownTag): Response {
+export function notModified(tag: KnownTag): Response {
+  let headers = headersOf304.get(tag);
+  if (!headers) {
+    // RFC 9110 asks for what a 200 would say about caching, and for no more.
+    headers = new Headers({
+      etag: tag.etag,
+      'cache-control': tag.cacheControl,
+      'access-control-allow-origin': '*',
+      'x-content-type-options': 'nosniff',
+    });
+    headersOf304.set(tag, headers);
+  }
   return new Response(null, { status: 304, headers });
-}
-
-/** RFC 9110 asks for what a 200 would say about caching, and for no more. */
-function notModifiedHeaders(etag: string, cacheControl: string): Headers {
-  return new Headers({
-    etag,
-    'cache-control': cacheControl,
-    'access-control-allow-origin': '*',
-    'x-content-type-options': 'nosniff',
-  });
 }
 
 /** An RFC 9457 document. */

@@ -21,7 +21,6 @@ export function readQuery<Shape extends z.ZodRawShape>(
   takesOptions = false,
 ): ReadQuery<Shape> {
   if (search.length > MAX_QUERY) throw new Problem(414, `The query is longer than ${MAX_QUERY} characters.`);
-  if (search === '') return { values: parse(schema, {}, []), set: {}, normalised: '' };
   const findings: Finding[] = [];
   const given = new Map<string, string[]>();
   const set = new Map<string, string>();
@@ -31,46 +30,75 @@ export function readQuery<Shape extends z.ZodRawShape>(
       const option = name.slice(4);
       if (set.has(option)) findings.push(queryFinding('repeated', name, `${quoted(name)} is given twice.`));
       set.set(option, value);
-    } else if (Object.hasOwn(schema.shape, name)) given.set(name, [...(given.get(name) ?? []), value]);
-    else
+    } else if (Object.hasOwn(schema.shape, name)) {
+      const before = given.get(name);
+      if (before) before.push(value);
+      else given.set(name, [value]);
+    } else
       findings.push(
         unknownParameter(spelling, [...Object.keys(schema.shape), ...(takesOptions ? ['set.'] : [])]),
       );
   }
-  const raw: Record<string, string | string[]> = {};
-  for (const [name, values] of given) {
-    if (isList(schema.shape[name])) raw[name] = values.flatMap((value) => value.split(','));
-    else if (values.length > 1)
-      findings.push(queryFinding('repeated', name, `${quoted(name)} is given ${values.length} times.`));
-    else raw[name] = values[0] ?? '';
+  const values: Record<string, unknown> = {};
+  for (const parameter of parametersOf(schema)) {
+    const value = readParameter(parameter, given.get(parameter.name), findings);
+    if (value !== undefined) values[parameter.name] = value;
   }
-  const values = withSets(parse(schema, raw, findings));
-  return { values, set: Object.fromEntries(set), normalised: normalise(values, set) };
+  if (findings.length > 0) throw badRequest(findings.slice(0, 20));
+  const options = [...set].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    values: values as ReadQuery<Shape>['values'],
+    set: Object.fromEntries(set),
+    normalised: JSON.stringify([values, options]),
+  };
 }
 
-function parse<Shape extends z.ZodRawShape>(
-  schema: z.ZodObject<Shape>,
-  raw: Record<string, unknown>,
-  findings: readonly Finding[],
-): z.output<z.ZodObject<Shape>> {
-  const result = schema.safeParse(raw);
-  const issues = result.success ? [] : result.error.issues.map((issue) => issueFinding(issue, raw));
-  if (findings.length > 0 || !result.success) throw badRequest([...findings, ...issues].slice(0, 20));
-  return result.data;
+/** What reading a parameter takes. */
+interface Parameter {
+  readonly name: string;
+  readonly schema: z.core.SomeType & z.ZodType;
+  readonly isList: boolean;
+  readonly isRequired: boolean;
 }
 
-/** What describes a cluster are sets, so that neither order nor repetition makes another query; `widen` is printed as given. */
-function withSets<Values extends object>(values: Values): Values {
-  const entries = Object.entries(values).map(([name, value]) => {
-    const isSet = Array.isArray(value) && Object.hasOwn(profileParameters, name);
-    return [name, isSet ? [...new Set(value)].sort() : value];
-  });
-  return Object.fromEntries(entries) as Values;
+const known = new WeakMap<z.ZodObject, readonly Parameter[]>();
+
+/** The parameters of a query in the order of its schema. Each is read by itself: few are given of the many that there are. */
+function parametersOf(query: z.ZodObject): readonly Parameter[] {
+  const before = known.get(query);
+  if (before) return before;
+  const parameters = Object.entries(query.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
+    name,
+    schema,
+    isList: isList(schema),
+    isRequired: !schema.safeParse(undefined).success,
+  }));
+  known.set(query, parameters);
+  return parameters;
 }
 
-function issueFinding(issue: z.core.$ZodIssue, raw: Readonly<Record<string, unknown>>): Finding {
-  const name = String(issue.path[0] ?? '');
-  if (raw[name] === undefined) return queryFinding('missing', name, `${quoted(name)} must be given.`);
+/** The value of a parameter, or undefined: it is not given, or a finding says what is wrong. */
+function readParameter(
+  { name, schema, isList: takesMany, isRequired }: Parameter,
+  given: readonly string[] | undefined,
+  findings: Finding[],
+): unknown {
+  if (given === undefined) {
+    if (isRequired) findings.push(queryFinding('missing', name, `${quoted(name)} must be given.`));
+    return undefined;
+  }
+  if (!takesMany && given.length > 1) {
+    findings.push(queryFinding('repeated', name, `${quoted(name)} is given ${given.length} times.`));
+    return undefined;
+  }
+  const raw = takesMany ? given.flatMap((value) => value.split(',')) : (given[0] ?? '');
+  const { success, data, error } = schema.safeParse(raw);
+  if (!success) findings.push(...error.issues.map((issue) => issueFinding(issue, name, raw)));
+  // What describes a cluster are sets, so that neither order nor repetition makes another query; `widen` is printed as given.
+  return Array.isArray(data) && Object.hasOwn(profileParameters, name) ? [...new Set(data)].sort() : data;
+}
+
+function issueFinding(issue: z.core.$ZodIssue, name: string, raw: unknown): Finding {
   const value = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], raw);
   const shown = typeof value === 'string' ? `${quoted(value)} ` : '';
   return queryFinding('invalid', name, `${name}: ${shown}${issue.message}.`);
@@ -90,10 +118,4 @@ export function quoted(text: string): string {
 export function isList(schema: unknown): boolean {
   const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
   return inner instanceof z.ZodArray;
-}
-
-function normalise(values: object, set: ReadonlyMap<string, string>): string {
-  const said = Object.entries(values).filter(([, value]) => value !== undefined);
-  const byName = (a: readonly [string, unknown], b: readonly [string, unknown]) => (a[0] < b[0] ? -1 : 1);
-  return JSON.stringify([said.sort(byName), [...set].sort(byName)]);
 }

@@ -10,7 +10,7 @@ import { healthRoute } from './health.ts';
 /** An address whose answer depends on nothing but the program. */
 export interface StaticRoute {
   readonly path: string;
-  answer(service: Service): Answer & { readonly body: string };
+  answer(service: Service): Answer;
 }
 
 /** A file of the page by its address; its name holds a fingerprint of its content where `forever` is set. */

@@ -2,12 +2,13 @@ import type { ResolvedRule } from '@aks-egress/catalog';
 import { Host } from './destination.tsx';
 
 /** Why a rule is there, what breaks without it, where that is said, and what may stand in its place. */
-export function RuleReasons({ rule: { reasons, destinations } }: { readonly rule: ResolvedRule }) {
-  const [first, ...others] = destinations;
+export function RuleReasons({ rule }: { readonly rule: ResolvedRule }) {
+  const [first, ...others] = rule.destinations;
+  const reasons = rule.reasons ?? [{ ...rule, requirement: rule.requirements[0] ?? '' }];
   return (
     <>
-      {reasons.map(({ endpoint, requirement, purpose, breaks, source }) => (
-        <p key={endpoint + requirement}>
+      {reasons.map(({ requirement, purpose, breaks, source }, index) => (
+        <p key={`${index} ${requirement}`}>
           {purpose} <strong>Without it:</strong> {breaks}
           <small class="source">
             {requirement}, since {source.edition}: {placeOf(source)}

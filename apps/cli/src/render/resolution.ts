@@ -50,7 +50,7 @@ function groupRules(
     { readonly feature: string; readonly heading: string; readonly rules: ResolvedRule[] }
   >();
   for (const rule of rules) {
-    const feature = rule.reasons[0]?.feature ?? rule.features[0] ?? '';
+    const feature = rule.features[0] ?? '';
     const { heading } = rule.source;
     const key = `${feature}\n${heading}`;
     const group = groups.get(key) ?? { feature, heading, rules: [] };

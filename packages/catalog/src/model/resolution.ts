@@ -69,8 +69,8 @@ export interface ResolvedRule {
   readonly purpose: string;
   readonly breaks: string;
   readonly source: RuleSource;
-  /** Every requirement that asks for this rule; the first gives id, purpose and source. */
-  readonly reasons: readonly RuleReason[];
+  /** Every requirement's own words where more than one asks for this rule; purpose, breaks and source are the first one's. */
+  readonly reasons?: readonly RuleReason[];
   /** Values that must be given before this rule can be written (`apiServerIp`, `customDnsServer`, …). */
   readonly missing?: readonly string[];
 }

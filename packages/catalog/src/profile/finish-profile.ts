@@ -8,7 +8,7 @@ import type { ClusterProfile } from '../model/resolution.ts';
 import { readApiServerHost } from './cluster/api-server-host.ts';
 import type { FindingList } from './finding-list.ts';
 import { parseKeyVault } from './key-vault.ts';
-import { statementKey } from './read-features.ts';
+import { type ProfileKeys, profileKeys } from './profile-keys.ts';
 import type { Provenance, Statement, Statements } from './statement.ts';
 
 /** A profile, and for each of its values where it comes from. */
@@ -31,13 +31,13 @@ export function finishProfile(
   }
   const cloud = decideCloud(said, catalog, findings);
   const keyVaults = vaultNames(said.get('keyVaults'), cloud.value, findings);
-  const provenance = [{ key: 'cloud', ...cloud }, ...provenanceOf(said, catalog)];
+  const keys = profileKeys(catalog);
+  const provenance = provenanceOf(said, cloud, keys);
   if (location === undefined || findings.failed) return { provenance };
-  const facts = selectedFacts(said, catalog);
-  const features = catalog.features.filter((feature) => {
-    const key = statementKey(feature);
-    return key !== undefined && key !== 'coreOptional' && said.get(key)?.value === true;
-  });
+  const facts = selectedFacts(said, keys);
+  const features = keys.features.filter(
+    ({ selectedBy }) => selectedBy !== undefined && said.get(selectedBy)?.value === true,
+  );
   return {
     provenance,
     profile: {
@@ -81,7 +81,9 @@ type CloudStatement = Pick<Provenance, 'from' | 'source'> & { readonly value: Cl
 
 /** The cloud that is stated, or the one that location and API server name tell; contradictions are errors. */
 function decideCloud(said: Statements, catalog: Catalog, findings: FindingList): CloudStatement {
-  const { location, cloud: stated, apiServerFqdn } = Object.fromEntries(said);
+  const [location, stated, apiServerFqdn] = ['location', 'cloud', 'apiServerFqdn'].map((key) =>
+    said.get(key),
+  );
   const name = typeof location?.value === 'string' ? location.value : undefined;
   const host = typeof apiServerFqdn?.value === 'string' ? apiServerFqdn.value : undefined;
   const signs: CloudStatement[] = [];
@@ -124,36 +126,32 @@ function vaultNames(said: Statement | undefined, cloud: CloudName, findings: Fin
   return [...new Set(names)].sort();
 }
 
-function selectedFacts(said: Statements, catalog: Catalog): Record<string, FactValue> {
+function selectedFacts(said: Statements, keys: ProfileKeys): Record<string, FactValue> {
   const facts: Record<string, FactValue> = {};
-  for (const { id } of catalog.facts) {
-    const value = said.get(`facts.${id}`)?.value;
+  for (const { id, key } of keys.facts) {
+    const value = said.get(key)?.value;
     if (value !== undefined && !isList(value)) facts[id] = value;
   }
   return facts;
 }
 
-/** Where each value but the cloud comes from: location, features and facts in the catalog's order, then the rest. */
-function provenanceOf(said: Statements, catalog: Catalog): Provenance[] {
-  const stated = (key: string): Provenance[] => {
+/** Where each value comes from: cloud, location, features and facts in the catalog's order, then the rest. */
+function provenanceOf(
+  said: Statements,
+  cloud: CloudStatement,
+  { features, facts }: ProfileKeys,
+): Provenance[] {
+  const provenance: Provenance[] = [{ key: 'cloud', ...cloud }];
+  const add = (key: string, unsaid?: Provenance) => {
     const statement = said.get(key);
-    return statement ? [{ key, ...statement }] : [];
+    if (statement) provenance.push({ key, ...statement });
+    else if (unsaid) provenance.push(unsaid);
   };
-  return [
-    ...stated('location'),
-    ...catalog.features.flatMap(({ id }) => stated(`features.${id}`)),
-    ...catalog.facts.flatMap((fact) => {
-      const key = `facts.${fact.id}`;
-      return said.has(key) ? stated(key) : [unsaid(key, fact.default)];
-    }),
-    ...REST.flatMap(stated),
-  ];
-}
-
-function unsaid(key: string, value: FactValue | undefined): Provenance {
-  return value === undefined
-    ? { key, from: 'unknown', source: 'unknown' }
-    : { key, value, from: 'default', source: 'default' };
+  add('location');
+  for (const { key } of features) add(key);
+  for (const { key, unsaid } of facts) add(key, unsaid);
+  for (const key of REST) add(key);
+  return provenance;
 }
 
 const REST = [

@@ -1,6 +1,7 @@
 import type { EditionId, Feature } from '../model/catalog.ts';
 import { featuresAt } from './features-at.ts';
 import { nearestName } from './nearest-name.ts';
+import { statementKey } from './profile-keys.ts';
 import { type Path, quote } from './quote.ts';
 import type { StatementRecorder } from './statement-recorder.ts';
 
@@ -62,18 +63,4 @@ function selectAll(recorder: StatementRecorder, subject: string, asOf?: EditionI
 function switchFeature(recorder: StatementRecorder, feature: Feature, on: boolean, subject: string): void {
   const key = statementKey(feature);
   if (key !== undefined) recorder.state(key, on, subject);
-}
-
-/** Features that follow node pools are facts of the same name; `core-optional` has a field of its own. */
-export function statementKey(feature: Feature): string | undefined {
-  switch (feature.activation) {
-    case 'always':
-      return undefined;
-    case 'default':
-      return 'coreOptional';
-    case 'node-pools':
-      return `facts.${feature.id}`;
-    case 'selected':
-      return `features.${feature.id}`;
-  }
 }

@@ -1,18 +1,20 @@
 import { deepFreeze } from '../model/deep-freeze.ts';
 import type { ResolvedRule } from '../model/resolution.ts';
-import type { Stated } from './destinations.ts';
 import { compare, makeFinding, sortFindings } from './findings.ts';
 import { type Claim, mergeClaims } from './merge-claims.ts';
 import { missingText } from './missing-text.ts';
 import type { Filled, Needs, Plan } from './plan.ts';
-import { variantsOf } from './planned-statement.ts';
+import type { PlannedStatement, Wording } from './planned-statement.ts';
 import { ruleIds } from './rule-ids.ts';
 
-/** The rules of a cluster: what it needs, narrowed to the values that its operator states. */
-export function fillNeeds(plan: Plan, needs: Needs, stated: Stated): Filled {
-  const ids = ruleIds(plan.byRank, plan.place, stated);
-  const rules = [...claimsOf(plan, needs, stated)]
-    .map(([key, claims]) => ruleOf(plan, ids.get(key) as string, claims))
+/** What statements say of one cluster, in the order in which they give ids to rules. */
+type Said = ReadonlyMap<PlannedStatement, readonly Wording[]>;
+
+/** The rules of a cluster: what it needs, in the words of all statements that could say it. */
+export function fillNeeds({ rules: kept }: Plan, needs: Needs, said: Said): Filled {
+  const ids = ruleIds(said);
+  const rules = [...claimsOf(needs, said)]
+    .map(([key, claims]) => ruleOf(kept, ids.get(key) as string, claims))
     .sort((a, b) => compare(a.id, b.id));
   const open = rules.flatMap(({ id, missing, purpose }) =>
     missing ? [makeFinding('warning', 'resolve/value-missing', missingText(purpose, missing), id)] : [],
@@ -21,24 +23,24 @@ export function fillNeeds(plan: Plan, needs: Needs, stated: Stated): Filled {
 }
 
 /** Claims by what they say to a firewall. */
-function claimsOf({ place }: Plan, { statements }: Needs, stated: Stated): Map<string, Claim[]> {
+function claimsOf({ statements }: Needs, said: Said): Map<string, Claim[]> {
   const claims = new Map<string, Claim[]>();
   for (const { statement, level } of statements) {
-    for (const variant of variantsOf(statement, place, stated)) {
-      const key = statement.key(variant);
-      const claim = { statement, level, variant };
-      const others = claims.get(key);
+    // Of a statement that is not there the loop throws: its rule must not be missing in silence.
+    for (const wording of said.get(statement) as readonly Wording[]) {
+      const claim = { statement, level, wording };
+      const others = claims.get(wording.key);
       if (others) others.push(claim);
-      else claims.set(key, [claim]);
+      else claims.set(wording.key, [claim]);
     }
   }
   return claims;
 }
 
 /** Rules that hold no value of an operator are made once. */
-function ruleOf({ rules }: Plan, id: string, claims: readonly Claim[]): ResolvedRule {
+function ruleOf(kept: Plan['rules'], id: string, claims: readonly Claim[]): ResolvedRule {
   const make = () => mergeClaims(claims, id);
-  if (!rules || claims.some(({ statement, variant }) => variant !== statement.open)) return make();
+  if (!kept || claims.some(({ statement, wording }) => wording !== statement.open)) return make();
   const key = [id, ...claims.map(({ statement, level }) => `${statement.endpoint.id} ${level}`)].join('\n');
-  return rules.get(key, () => deepFreeze(make()));
+  return kept.get(key, () => deepFreeze(make()));
 }

@@ -49,6 +49,11 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
     .map(({ finding }) => finding);
 }
 
+/** Sorted findings with more of them in their places; the same list where there are no more. */
+export function addFindings(sorted: readonly Finding[], more: readonly Finding[]): readonly Finding[] {
+  return more.length === 0 ? sorted : sortFindings([...sorted, ...more]);
+}
+
 /** Orders strings by code unit, the same on every machine whatever its locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

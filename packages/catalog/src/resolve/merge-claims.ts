@@ -1,38 +1,47 @@
 import type { Level } from '../model/catalog.ts';
-import type { ResolvedRule } from '../model/resolution.ts';
-import type { Variant } from './destinations.ts';
+import type { ResolvedRule, RuleReason } from '../model/resolution.ts';
 import { compare } from './findings.ts';
-import type { PlannedStatement } from './planned-statement.ts';
+import type { PlannedStatement, Wording } from './planned-statement.ts';
 
-/** A statement that this cluster needs, at a level, in one of its variants. */
+/** A statement that this cluster needs, at a level, and one thing that it says. */
 export interface Claim {
   readonly statement: PlannedStatement;
   readonly level: Level;
-  readonly variant: Variant;
+  readonly wording: Wording;
 }
 
 const STRENGTH: Record<Level, number> = { required: 2, recommended: 1, legacy: 0 };
 
 /**
- * One rule for claims that say the same, with every reason. The reason of the catalog's first selected feature gives purpose
- * and source; the strongest level wins.
+ * One rule for claims that say the same. The statement of the catalog's first selected feature gives purpose and source; the
+ * strongest level wins.
  */
 export function mergeClaims(claims: readonly Claim[], id: string): ResolvedRule {
   const sorted = claims
-    .map(({ statement, level, variant }) => ({
-      rank: statement.rank,
-      rule: statement.rule(variant, level),
-    }))
-    .sort((a, b) => a.rank - b.rank || compare(a.rule.id, b.rule.id))
-    .map(({ rule }) => rule);
-  const [first, ...others] = sorted as [ResolvedRule, ...ResolvedRule[]];
-  if (others.length === 0) return { ...first, id };
+    .map(({ statement, level, wording }) => ({ statement, rule: statement.rule(wording, level) }))
+    .sort((a, b) => a.statement.rank - b.statement.rank || compare(a.rule.id, b.rule.id));
+  const [first, ...others] = sorted as [Merged, ...Merged[]];
+  if (others.length === 0) return { ...first.rule, id };
+  const rules = sorted.map(({ rule }) => rule);
   return {
-    ...first,
+    ...first.rule,
     id,
-    level: sorted.map(({ level }) => level).reduce((a, b) => (STRENGTH[b] > STRENGTH[a] ? b : a)),
-    features: [...new Set(sorted.flatMap(({ features }) => features))],
-    requirements: [...new Set(sorted.flatMap(({ requirements }) => requirements))],
-    reasons: sorted.flatMap(({ reasons }) => reasons),
+    level: rules.map(({ level }) => level).reduce((a, b) => (STRENGTH[b] > STRENGTH[a] ? b : a)),
+    features: [...new Set(rules.flatMap(({ features }) => features))],
+    requirements: [...new Set(rules.flatMap(({ requirements }) => requirements))],
+    reasons: sorted.map(reasonOf),
   };
+}
+
+function reasonOf({ statement, rule }: Merged): RuleReason {
+  const { requirement, endpoint } = statement;
+  const { level, purpose, breaks, source } = rule;
+  const { id, feature } = requirement;
+  return { requirement: id, endpoint: endpoint.id, feature, level, purpose, breaks, source };
+}
+
+/** A claim on a rule, and the rule that it would make alone. */
+interface Merged {
+  readonly statement: PlannedStatement;
+  readonly rule: ResolvedRule;
 }

@@ -32,7 +32,9 @@ describe.each(CLOUDS)('in %s', (cloud) => {
     const stated = endpoints(catalog, { asOf, cloud }).endpoints.map(({ id }) => id);
     for (const asDocumented of [true, false]) {
       const { rules, findings } = resolve(catalog, { ...profile, asDocumented }, asOf);
-      const reasons = new Set(rules.flatMap((rule) => rule.reasons.map(({ endpoint }) => endpoint)));
+      const reasons = new Set(
+        rules.flatMap((rule) => rule.reasons?.map(({ endpoint }) => endpoint) ?? rule.id),
+      );
       const covered = new Set(
         findings.filter(({ code }) => code === 'catalog/covered').map(({ subject }) => subject),
       );

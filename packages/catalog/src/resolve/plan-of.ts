@@ -1,7 +1,5 @@
 import { findLocation } from '../location/find-location.ts';
 import type { Catalog, EditionId, Location } from '../model/catalog.ts';
-import type { ConditionScope } from '../model/condition.ts';
-import { deepFreeze } from '../model/deep-freeze.ts';
 import { RecentMap } from '../model/recent-map.ts';
 import type { ClusterProfile } from '../model/resolution.ts';
 import { adviceInForce } from './advice.ts';
@@ -10,9 +8,11 @@ import type { Standpoint } from './conditions.ts';
 import { featureRemarks } from './feature-remarks.ts';
 import { fillNeeds } from './fill-needs.ts';
 import { compare } from './findings.ts';
+import { keepFrames } from './frame.ts';
 import { needsOf } from './needs.ts';
-import type { Plan } from './plan.ts';
-import { planStatement } from './planned-statement.ts';
+import type { Answer, Plan } from './plan.ts';
+import { planStatement, wordings } from './planned-statement.ts';
+import { scopeKey, scopeOf } from './scope.ts';
 
 /** Plans kept for each catalog; one of them takes about 200 kB, */
 const MAX_PLANS = 16;
@@ -51,28 +51,24 @@ function makePlan(
       (endpoint) => planStatement(catalog, standpoint, place, requirement, endpoint) ?? [],
     ),
   );
-  const answers = new RecentMap<ReturnType<Plan['answerFor']>>(MAX_ANSWERS);
+  const answers = new RecentMap<Answer>(MAX_ANSWERS);
   const plan: Plan = {
     place,
     location,
     statements,
     byRank: [...statements].sort((a, b) => a.rank - b.rank || compare(a.requirement.id, b.requirement.id)),
-    placeholders: new Set(statements.flatMap(({ placeholders }) => placeholders)),
     advice: adviceInForce(catalog, standpoint),
     assumptions: assumptions(catalog),
     featureRemarks: featureRemarks(catalog, standpoint),
     rules: keep ? new RecentMap(MAX_RULES) : undefined,
-    answerFor: (scope, minimal) =>
-      answers.get(signature(scope, minimal), () => {
-        const needs = needsOf(plan, scope, minimal);
-        const open = fillNeeds(plan, needs, {});
-        return { needs, open: keep ? deepFreeze(open) : open };
-      }),
+    answerFor: (profile) => {
+      const minimal = profile.minimal === true;
+      return answers.get(`${minimal} ${scopeKey(profile)}`, () => {
+        const needs = needsOf(plan, scopeOf(catalog, profile), minimal);
+        if (keep) return keepFrames(plan, needs);
+        return { fill: (stated) => fillNeeds(plan, needs, wordings(plan.byRank, plan.place, stated)) };
+      });
+    },
   };
   return plan;
-}
-
-/** All that a condition can read. */
-function signature({ facts, stated, features }: ConditionScope, minimal: boolean): string {
-  return JSON.stringify([minimal, Object.values(facts), [...stated], [...features]]);
 }

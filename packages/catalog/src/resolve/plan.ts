@@ -1,9 +1,8 @@
 import type { Level, Location } from '../model/catalog.ts';
-import type { ConditionScope } from '../model/condition.ts';
 import type { RecentMap } from '../model/recent-map.ts';
-import type { Finding, ResolvedRule } from '../model/resolution.ts';
+import type { ClusterProfile, Finding, ResolvedRule } from '../model/resolution.ts';
 import type { Advice } from './advice.ts';
-import type { Place } from './destinations.ts';
+import type { Place, Stated } from './destinations.ts';
 import type { PlannedStatement } from './planned-statement.ts';
 
 /** All of a resolution that depends on edition, cloud and location only, for the clusters there to share. */
@@ -15,8 +14,6 @@ export interface Plan {
   readonly statements: readonly PlannedStatement[];
   /** The same in the order in which they give ids to rules: by feature, then by requirement. */
   readonly byRank: readonly PlannedStatement[];
-  /** Values that operators may state to narrow one of the statements. */
-  readonly placeholders: ReadonlySet<string>;
   readonly advice: readonly Advice[];
   /** What is said where a fact is read that nobody stated, by fact. */
   readonly assumptions: ReadonlyMap<string, Finding>;
@@ -24,8 +21,14 @@ export interface Plan {
   readonly featureRemarks: ReadonlyMap<string, Finding>;
   /** Finished rules, frozen, by the statements that ask for them; absent where nothing may be kept. */
   readonly rules: RecentMap<ResolvedRule> | undefined;
-  /** What facts decide, and the answer to an operator who states no value. */
-  answerFor(scope: ConditionScope, minimal: boolean): { readonly needs: Needs; readonly open: Filled };
+  /** What the facts of a cluster decide; a profile with the same facts gets the same. */
+  answerFor(profile: ClusterProfile): Answer;
+}
+
+/** The rules of all clusters with certain facts. */
+export interface Answer {
+  /** Those of a cluster whose operator states certain values. */
+  fill(stated: Stated): Filled;
 }
 
 /** A statement that clusters with certain facts need, and how much. */

@@ -33,12 +33,20 @@ export interface PlannedStatement {
   /** Given in place of a rule, unless the condition holds. */
   readonly covered: { readonly unless: Condition | undefined; readonly remark: Finding } | undefined;
   /** What it says where an operator states none of the values that it could be narrowed to. */
-  readonly open: Variant;
-  /** What a variant says to a firewall, as one string. */
-  key(variant: Variant): string;
-  id(variant: Variant): string;
-  /** The rule that a variant asks for. */
-  rule(variant: Variant, level: Level): ResolvedRule;
+  readonly open: Wording;
+  /** What it says of one variant. */
+  word(variant: Variant): Wording;
+  /** The rule that it asks for. */
+  rule(wording: Wording, level: Level): ResolvedRule;
+}
+
+/** What a statement says in one of its variants. */
+export interface Wording {
+  readonly variant: Variant;
+  /** What it says to a firewall, as one string. */
+  readonly key: string;
+  /** The id of the rule, if no statement before it says the same. */
+  readonly id: string;
 }
 
 /** Prepares a statement; undefined where the endpoint is not listed at that edition in that cloud. */
@@ -63,12 +71,11 @@ export function planStatement(
   const application = (asDocumented ? listing.application : null) ?? endpoint.application;
   const source = ruleSource(standpoint, endpoint, listings);
   const { id, feature } = requirement;
-  // Without stated values there is one variant.
-  const open = fillDestinations(candidates, place, {})[0] as Variant;
-  const keyOf = ({ destinations }: Variant) =>
-    JSON.stringify([layer, destinations, protocol, ports, application]);
-  const openKey = keyOf(open);
-  const idOf = ({ value }: Variant) => (value === undefined ? endpoint.id : `${endpoint.id}@${value}`);
+  const word = (variant: Variant): Wording => ({
+    variant,
+    key: JSON.stringify([layer, variant.destinations, protocol, ports, application]),
+    id: variant.value === undefined ? endpoint.id : `${endpoint.id}@${variant.value}`,
+  });
   return {
     requirement,
     endpoint,
@@ -85,11 +92,11 @@ export function planStatement(
             unless: coveredBy.unless,
             remark: makeFinding('note', 'catalog/covered', coveredBy.says, endpoint.id),
           },
-    open,
-    key: (variant) => (variant === open ? openKey : keyOf(variant)),
-    id: idOf,
-    rule: (variant, level) => ({
-      id: idOf(variant),
+    // Without stated values there is one variant.
+    open: word(fillDestinations(candidates, place, {})[0] as Variant),
+    word,
+    rule: ({ variant, id: ruleId }, level) => ({
+      id: ruleId,
       layer,
       level,
       destinations: variant.destinations,
@@ -101,20 +108,24 @@ export function planStatement(
       purpose,
       breaks,
       source,
-      reasons: [{ requirement: id, endpoint: endpoint.id, feature, level, purpose, breaks, source }],
       ...(variant.missing ? { missing: variant.missing } : {}),
     }),
   };
 }
 
-/** What a statement says of one cluster: one variant, or one for each value that its operator states. */
-export function variantsOf(
-  { candidates, placeholders, open }: PlannedStatement,
+/** What each of some statements says of one cluster: one thing, or one for each value that its operator states. */
+export function wordings(
+  statements: readonly PlannedStatement[],
   place: Place,
   stated: Stated,
-): readonly Variant[] {
-  if (!placeholders.some((name) => Object.hasOwn(stated, name))) return [open];
-  return fillDestinations(candidates, place, stated);
+): ReadonlyMap<PlannedStatement, readonly Wording[]> {
+  return new Map(
+    statements.map((statement) => {
+      const { candidates, placeholders, open, word } = statement;
+      const isNarrowed = placeholders.some((name) => Object.hasOwn(stated, name));
+      return [statement, isNarrowed ? fillDestinations(candidates, place, stated).map(word) : [open]];
+    }),
+  );
 }
 
 /** Listings in force that speak for a cloud. */

@@ -151,7 +151,7 @@ describe('resolve at the newest edition', () => {
     });
     const login = rule(resolution, 'core/entra-id#login.microsoftonline.com');
     expect(login?.features).toEqual(['core', 'defender', 'workload-identity', 'cost-analysis']);
-    expect(login?.reasons.map(({ requirement }) => requirement)).toEqual([
+    expect(login?.reasons?.map(({ requirement }) => requirement)).toEqual([
       'core/entra-id',
       'defender/entra-id',
       'workload-identity/entra-id',

@@ -2,6 +2,11 @@ import type { Catalog } from '../model/catalog.ts';
 import { type ConditionScope, evaluate, type FactValue } from '../model/condition.ts';
 import type { ClusterProfile } from '../model/resolution.ts';
 
+/** All of a profile that decides its scope. */
+export function scopeKey({ features, facts, coreOptional, customDnsServers }: ClusterProfile): string {
+  return JSON.stringify([features, facts, coreOptional, (customDnsServers?.length ?? 0) > 0]);
+}
+
 /** What conditions are evaluated against: the profile's facts over the catalog's defaults, and the features in force. */
 export function scopeOf(catalog: Catalog, profile: ClusterProfile): ConditionScope {
   const selected = new Set(profile.features);

@@ -1,10 +1,12 @@
 import type { Finding, Resolution } from '../model/resolution.ts';
-import { sortFindings } from './findings.ts';
+import { addFindings } from './findings.ts';
+
+const UNKNOWN_LOCATION = 'profile/unknown-location';
 
 /** A resolution with what was found while its profile was read beside what the resolver found; sorted. */
 export function withProfileFindings(resolution: Resolution, findings: readonly Finding[]): Resolution {
   // The resolver checks the location once more, and knows better what follows.
-  const said = new Set(resolution.findings.map(({ code }) => code));
-  const more = findings.filter(({ code }) => code !== 'profile/unknown-location' || !said.has(code));
-  return { ...resolution, findings: sortFindings([...resolution.findings, ...more]) };
+  const isSaid = (wanted: string) => resolution.findings.some(({ code }) => code === wanted);
+  const more = findings.filter(({ code }) => code !== UNKNOWN_LOCATION || !isSaid(code));
+  return { ...resolution, findings: addFindings(resolution.findings, more) };
 }

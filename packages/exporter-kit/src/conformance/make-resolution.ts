@@ -9,7 +9,7 @@ export function makeRule(
   const source = rest.source ?? { edition: '2026-06-19', heading: 'required-network-rules' };
   const [requirement = id] = id.split('#');
   const features = rest.features ?? [requirement.split('/')[0] ?? 'core'];
-  const rule = {
+  return {
     layer: 'network',
     level: 'required',
     protocol: 'TCP',
@@ -20,18 +20,10 @@ export function makeRule(
     purpose: `Purpose of ${requirement}.`,
     breaks: `What breaks without ${requirement}.`,
     ...rest,
-  } as const;
-  const { level, purpose, breaks } = rule;
-  const reason = {
-    requirement,
-    endpoint: id,
-    feature: features[0] ?? 'core',
-    level,
-    purpose,
-    breaks,
+    id,
+    destinations,
     source,
   };
-  return { ...rule, id, destinations, source, reasons: rest.reasons ?? [reason] };
 }
 
 /** A rule on HTTPS (443) or HTTP (80) by name. */

@@ -31,17 +31,20 @@ export const rule = named(
     purpose: z.string(),
     breaks: z.string(),
     source,
-    reasons: z.array(
-      z.object({
-        requirement: z.string(),
-        endpoint: z.string(),
-        feature: z.string(),
-        level,
-        purpose: z.string(),
-        breaks: z.string(),
-        source,
-      }),
-    ),
+    reasons: z
+      .array(
+        z.object({
+          requirement: z.string(),
+          endpoint: z.string(),
+          feature: z.string(),
+          level,
+          purpose: z.string(),
+          breaks: z.string(),
+          source,
+        }),
+      )
+      .optional()
+      .meta({ description: 'The words of every requirement, where more than one asks for the rule.' }),
     missing: strings.optional(),
   }),
 );
