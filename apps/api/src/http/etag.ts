@@ -10,6 +10,13 @@ export function fingerprint(text: string): string {
   return hex(a) + hex(b ^ (b >>> 15));
 }
 
+/** 32 bits of `text`: FNV-1a. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
 const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
 
 /** Whether `If-None-Match` names the entity tag, or that of its compressed form: proxies weaken it, the server on Node adds to it. */

@@ -50,16 +50,6 @@ describe('a memo', () => {
     expect(kept.length * 10_000).toBeLessThanOrEqual(100_000);
   });
 
-  it('forgets addresses that were asked once', () => {
-    const memo = createMemo(10_000);
-    memo.set('/first', answer(10));
-    for (let each = 0; each < 100; each += 1) memo.set(`/${each}`, answer(10));
-    memo.set('/first', answer(10));
-    expect(memo.get('/first')).toBeUndefined();
-    memo.set('/99', answer(10));
-    expect(memo.get('/99')).toBeDefined();
-  });
-
   it('does not keep an answer that would take the place of all others', () => {
     const memo = createMemo(100_000);
     setTwice(memo, '/small', answer(10));

@@ -1,3 +1,5 @@
+import { hashOf } from './etag.ts';
+
 /** The entity tag of an answer that the caller has, and how long a 304 in its place may be kept. */
 export interface KnownTag {
   readonly etag: string;
@@ -17,33 +19,40 @@ export interface Memo {
 }
 
 interface Entry {
-  /** Absent until it is made for the second time. */
-  readonly answer?: StoredAnswer | KnownTag;
+  readonly answer: StoredAnswer | KnownTag;
   readonly bytes: number;
   asked: boolean;
 }
 
+/** Addresses that were asked once and are remembered; two that fall on one place cost an answer that is kept too early. */
+const PLACES = 4096;
+
 /**
- * Keeps answers that are asked for more than once, up to so many bytes; an answer above an eighth of that is not kept. To keep
+ * Keeps answers that are made for the second time, up to so many bytes; an answer above an eighth of that is not kept. To keep
  * those that nobody asks for again costs more than to make them: they outlive the garbage collector's quick rounds.
  */
 export function createMemo(maxBytes: number): Memo {
   const entries = new Map<string, Entry>();
+  const askedOnce = new Uint32Array(PLACES);
   let bytes = 0;
   return {
     get(key) {
       const found = entries.get(key);
-      if (!found?.answer) return undefined;
-      found.asked = true;
-      return found.answer;
+      if (found) found.asked = true;
+      return found?.answer;
     },
     set(key, answer) {
-      const before = entries.get(key);
-      const entry = before ? { answer, bytes: sizeOf(key, answer), asked: false } : promise(key);
+      const hash = hashOf(key);
+      const place = hash % PLACES;
+      if (askedOnce[place] !== hash) {
+        askedOnce[place] = hash;
+        return;
+      }
+      const entry = { answer, bytes: sizeOf(key, answer), asked: false };
       if (entry.bytes > maxBytes / 8) return;
+      bytes += entry.bytes - (entries.get(key)?.bytes ?? 0);
       entries.delete(key);
       entries.set(key, entry);
-      bytes += entry.bytes - (before?.bytes ?? 0);
       // A Map keeps the order of insertion. The oldest goes; but one that was asked for since gets a second chance, which
       // costs a hit less than keeping the order of use.
       for (const [oldest, one] of entries) {
@@ -55,9 +64,6 @@ export function createMemo(maxBytes: number): Memo {
     },
   };
 }
-
-/** An address that was asked once. */
-const promise = (key: string): Entry => ({ bytes: key.length * 2 + 128, asked: false });
 
 /** Two bytes a character at most, and what an entry costs by itself. */
 const sizeOf = (key: string, answer: StoredAnswer | KnownTag) =>

@@ -52,25 +52,28 @@ export function resolveLoaded(catalog: Catalog, loaded: LoadedProfile): Resoluti
   return withProfileFindings(resolve(catalog, loaded.profile, loaded.asOf), loaded.findings);
 }
 
-function flagsDocument(query: Partial<ProfileQuery>): ProfileDocument {
-  const { asOf: _, feature, fact, nodeOsChannel, domainController, keyVault, ...same } = query;
-  const document = {
-    ...pick(same),
-    features: feature,
-    facts: facts(fact, nodeOsChannel),
-    domainControllers: domainController,
-    keyVaults: keyVault,
-  };
-  return Object.fromEntries(Object.entries(document).filter(([, value]) => value !== undefined));
-}
+/** Keys of a profile document that are spelled otherwise than the parameter. */
+const KEYS: Readonly<Record<string, keyof ProfileDocument>> = {
+  feature: 'features',
+  domainController: 'domainControllers',
+  keyVault: 'keyVaults',
+};
+/** Parameters that make up one key together, and the day, which is not about the cluster. */
+const NOT_KEYS: ReadonlySet<string> = new Set(['asOf', 'fact', 'nodeOsChannel']);
 
-/** Only profile parameters: routes have others beside them. */
-function pick<T extends object>(values: T): Partial<T> {
-  const known = Object.entries(values).filter(([name]) => Object.hasOwn(profileParameters, name));
-  return Object.fromEntries(known) as Partial<T>;
+/** Only of profile parameters: routes have others beside them. */
+function flagsDocument(query: Partial<ProfileQuery>): ProfileDocument {
+  const document: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && Object.hasOwn(profileParameters, name) && !NOT_KEYS.has(name))
+      document[KEYS[name] ?? name] = value;
+  }
+  const said = facts(query.fact, query.nodeOsChannel);
+  return said === undefined ? document : { ...document, facts: said };
 }
 
 function facts(texts: readonly string[] = [], channel?: string): Record<string, FactValue> | undefined {
+  if (texts.length === 0 && channel === undefined) return undefined;
   const said = new Map<string, FactValue>();
   const stated = texts.map(parseFactFlag);
   if (channel !== undefined) stated.push(['nodeOsChannel', channel]);
@@ -82,5 +85,5 @@ function facts(texts: readonly string[] = [], channel?: string): Record<string, 
     }
     said.set(name, value);
   }
-  return said.size > 0 ? Object.fromEntries(said) : undefined;
+  return Object.fromEntries(said);
 }

@@ -16,8 +16,8 @@ import { isActive } from './intervals.ts';
 import { ruleSource } from './rule-source.ts';
 import { remarksOf } from './statement-remarks.ts';
 
-/** An endpoint that is listed at an edition in a cloud, with all that the facts of a cluster do not change. */
-export interface PlannedStatement {
+/** An endpoint that is listed at an edition in a cloud, with all that neither location nor facts of a cluster change. */
+export interface PreparedStatement {
   readonly requirement: Requirement;
   readonly endpoint: Endpoint;
   /** Place of its feature in the catalog. */
@@ -32,12 +32,16 @@ export interface PlannedStatement {
   readonly remarks: readonly Finding[];
   /** Given in place of a rule, unless the condition holds. */
   readonly covered: { readonly unless: Condition | undefined; readonly remark: Finding } | undefined;
-  /** What it says where an operator states none of the values that it could be narrowed to. */
-  readonly open: Wording;
   /** What it says of one variant. */
   word(variant: Variant): Wording;
   /** The rule that it asks for. */
   rule(wording: Wording, level: Level): ResolvedRule;
+}
+
+/** The same in one location. */
+export interface PlannedStatement extends PreparedStatement {
+  /** What it says where an operator states none of the values that it could be narrowed to. */
+  readonly open: Wording;
 }
 
 /** What a statement says in one of its variants. */
@@ -50,13 +54,12 @@ export interface Wording {
 }
 
 /** Prepares a statement; undefined where the endpoint is not listed at that edition in that cloud. */
-export function planStatement(
+export function prepareStatement(
   catalog: Catalog,
   standpoint: Standpoint,
-  place: Place,
   requirement: Requirement,
   endpoint: Endpoint,
-): PlannedStatement | undefined {
+): PreparedStatement | undefined {
   const listings = listingsFor(endpoint, standpoint);
   const [listing] = listings;
   if (!listing) return undefined;
@@ -92,8 +95,6 @@ export function planStatement(
             unless: coveredBy.unless,
             remark: makeFinding('note', 'catalog/covered', coveredBy.says, endpoint.id),
           },
-    // Without stated values there is one variant.
-    open: word(fillDestinations(candidates, place, {})[0] as Variant),
     word,
     rule: ({ variant, id: ruleId }, level) => ({
       id: ruleId,
@@ -111,6 +112,13 @@ export function planStatement(
       ...(variant.missing ? { missing: variant.missing } : {}),
     }),
   };
+}
+
+/** Puts a statement in a place. */
+export function placeStatement(prepared: PreparedStatement, place: Place): PlannedStatement {
+  const { candidates, word } = prepared;
+  // Without stated values there is one variant.
+  return { ...prepared, open: word(fillDestinations(candidates, place, {})[0] as Variant) };
 }
 
 /** What each of some statements says of one cluster: one thing, or one for each value that its operator states. */
