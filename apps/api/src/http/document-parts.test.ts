@@ -11,6 +11,7 @@ describe('a document made of parts', () => {
     const member = fc.oneof(
       fc.jsonValue(),
       fc.array(frozen),
+      fc.array(frozen).map(Object.freeze),
       fc.array(fc.jsonValue()),
       fc.constant(undefined),
     );
