@@ -56,7 +56,7 @@ export function readQuery<Shape extends z.ZodRawShape>(
 /** What reading a parameter takes. */
 interface Parameter {
   readonly name: string;
-  readonly schema: z.core.SomeType & z.ZodType;
+  readonly schema: z.ZodType;
   readonly isList: boolean;
   readonly isRequired: boolean;
 }
