@@ -82,7 +82,11 @@ describe('explain', () => {
   });
 
   it.each([
-    ['acs-mirror.azureedge.net', 'legacy'],
+    // Nodes of the public cloud call it no longer; those of Government do.
+    ['acs-mirror.azureedge.net', 'required'],
+    ['westeurope.handler.control.monitor.azure.com:443', 'required'],
+    ['westeurope.dp.kubernetesconfiguration.azure.com', 'required'],
+    ['chinanorth3.dp.kubernetesconfiguration.azure.cn', 'required'],
     ['security.ubuntu.com:80', 'recommended'],
     ['security.ubuntu.com:443', 'unknown'],
     ['md-abc.blob.storage.azure.net', 'known'],
@@ -114,5 +118,48 @@ describe('explain', () => {
     });
     expect(ask('dc.services.visualstudio.com', { profile: cluster }).rules).toEqual([]);
     expect(ask('eastus.handler.control.monitor.azure.com', { profile: cluster }).verdict).toBe('unknown');
+    expect(ask('westeurope.handler.control.monitor.azure.com', { profile: cluster }).verdict).toBe(
+      'required',
+    );
+  });
+
+  it('knows the names that an operator stated', () => {
+    const apiServerFqdn = 'a.b.privatelink.usgovvirginia.cx.aks.containerservice.azure.us';
+    const profile = {
+      cloud: 'AzureUSGovernment',
+      location: 'usgovvirginia',
+      features: [],
+      apiServerFqdn,
+    } as const;
+    expect(ask(`${apiServerFqdn}:443`, { profile }).verdict).toBe('required');
+    expect(ask(`${apiServerFqdn}:443`).verdict).toBe('unknown');
+  });
+
+  it('says in which clouds a level holds', () => {
+    const { message, matches } = ask('acs-mirror.azureedge.net');
+    expect(message).toContain('required in AzureUSGovernment, legacy in AzureCloud');
+    expect(matches.map(({ level, clouds }) => [level, clouds])).toEqual(
+      expect.arrayContaining([
+        ['required', ['AzureUSGovernment']],
+        ['legacy', ['AzureCloud']],
+      ]),
+    );
+    const gov = { cloud: 'AzureUSGovernment', location: 'usgovvirginia', features: [] } as const;
+    expect(ask('acs-mirror.azureedge.net', { profile: gov }).verdict).toBe('required');
+    expect(ask('acs-mirror.azureedge.net', { profile: westeurope }).verdict).toBe('legacy');
+  });
+
+  it('states only conditions that hold on that day, and in which clouds', () => {
+    const conditionsOf = (text: string, options = {}) =>
+      ask(text, options).matches.flatMap(({ conditions }) => conditions);
+    expect(conditionsOf('mcr.microsoft.com', { asOf: '2020-01-21' }).join()).not.toContain('networkIsolated');
+    expect(conditionsOf('mcr.microsoft.com').join()).toContain('networkIsolated');
+    const china = { cloud: 'AzureChinaCloud', location: 'chinanorth3', features: [] } as const;
+    expect(conditionsOf('ntp.ubuntu.com:123/udp', { profile: china }).join()).not.toContain(
+      'not if !nodesBeforeMarch2021',
+    );
+    expect(conditionsOf('ntp.ubuntu.com:123/udp').join()).toContain(
+      'not if !nodesBeforeMarch2021 (AzureCloud only)',
+    );
   });
 });

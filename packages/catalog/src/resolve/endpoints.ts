@@ -68,9 +68,10 @@ export function endpoints(
   const list = catalog.requirements
     .filter(({ feature }) => !wanted || wanted.has(feature))
     .flatMap((requirement) =>
-      requirement.endpoints.flatMap((endpoint) => documented(catalog, requirement, endpoint, edition.id)),
+      requirement.endpoints.flatMap((endpoint) =>
+        documented(catalog, requirement, endpoint, edition.id, query.cloud),
+      ),
     )
-    .filter(({ clouds }) => query.cloud === undefined || clouds.includes(query.cloud))
     .sort((a, b) => compare(a.id, b.id) || compare(a.clouds.join(), b.clouds.join()));
   return { edition: editionRef(edition), endpoints: list };
 }
@@ -80,26 +81,21 @@ function documented(
   requirement: Requirement,
   endpoint: Endpoint,
   edition: string,
+  wanted: CloudName | undefined,
 ): DocumentedEndpoint[] {
   const active = endpoint.listings.filter(
     (listing) => listing.basis !== 'correction' && isActive(listing, edition),
   );
-  return active.map((listing): DocumentedEndpoint => {
-    const clouds = listing.clouds === 'any' ? (endpoint.appliesTo ?? CLOUDS) : listing.clouds;
-    const texts = (key: 'when' | 'unless') =>
-      endpoint[key]
-        .filter(
-          (dated) =>
-            isInForce(dated, edition) &&
-            (!dated.clouds || dated.clouds.some((cloud) => clouds.includes(cloud))),
-        )
-        .map(({ text }) => text);
-    const correction = correctionOf(catalog, endpoint, listing);
-    return {
+  return active.flatMap((listing) => {
+    const all = listing.clouds === 'any' ? (endpoint.appliesTo ?? CLOUDS) : listing.clouds;
+    const clouds = all.filter(
+      (cloud) => cloudsOfEdition(edition).includes(cloud) && (wanted === undefined || cloud === wanted),
+    );
+    return byWords(catalog, endpoint, listing, clouds, edition).map(({ words, clouds }) => ({
       id: endpoint.id,
       requirement: requirement.id,
       feature: requirement.feature,
-      clouds: clouds.filter((cloud) => cloudsOfEdition(edition).includes(cloud)),
+      clouds,
       cloudsStated: listing.clouds !== 'any',
       level: endpoint.level,
       destinations: listing.documents.map((index) => {
@@ -110,24 +106,54 @@ function documented(
       protocol: listing.protocol,
       application: listing.application,
       ports: endpoint.ports,
-      when: texts('when'),
-      unless: texts('unless'),
+      ...words,
       validity: endpoint.listings
         .filter(({ basis }) => basis === listing.basis)
         .map(({ added, removed }) => (removed === undefined ? { added } : { added, removed })),
       mainArticle: listing.basis === 'article',
       heading: listing.headings.findLast(({ from }) => from <= edition)?.heading ?? listing.article ?? '',
+    }));
+  });
+}
+
+/** What is said of a listing in one cloud. */
+type Words = Pick<DocumentedEndpoint, 'when' | 'unless' | 'correction'>;
+
+/** Clouds of which the same is said: an exemption of one must not stand beside the names of all. */
+function byWords(
+  catalog: Catalog,
+  endpoint: Endpoint,
+  listing: Listing,
+  clouds: readonly CloudName[],
+  edition: string,
+): { readonly words: Words; readonly clouds: readonly CloudName[] }[] {
+  const groups = new Map<string, { readonly words: Words; readonly clouds: CloudName[] }>();
+  for (const cloud of clouds) {
+    const texts = (list: Endpoint['when']) =>
+      list
+        .filter((dated) => isInForce(dated, edition) && (dated.clouds?.includes(cloud) ?? true))
+        .map(({ text }) => text);
+    const correction = correctionOf(catalog, endpoint, listing, cloud);
+    const words = {
+      when: texts(endpoint.when),
+      unless: texts(endpoint.unless),
       ...(correction ? { correction } : {}),
     };
-  });
+    const key = JSON.stringify(words);
+    const group = groups.get(key) ?? { words, clouds: [] };
+    group.clouds.push(cloud);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 function correctionOf(
   catalog: Catalog,
   endpoint: Endpoint,
   listing: Listing,
+  cloud: CloudName,
 ): DocumentedEndpoint['correction'] {
-  const replacement = endpoint.replacements[0];
+  const replacement = endpoint.replacements.find(({ clouds }) => clouds?.includes(cloud) ?? true);
   const id = replacement?.correction ?? listing.correction;
   const found = catalog.corrections.find((correction) => correction.id === id);
   if (!found) return undefined;
