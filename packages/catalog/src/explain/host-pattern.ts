@@ -1,3 +1,5 @@
+import { RecentMap } from '../model/recent-map.ts';
+
 const ESCAPE = /[.*+?^${}()|[\]\\]/g;
 
 /**
@@ -8,12 +10,11 @@ export function hostMatches(pattern: string, host: string, location?: string): b
   return compile(pattern, location).test(host.replace(/\.$/, '').toLowerCase());
 }
 
-const cache = new Map<string, RegExp>();
+/** Of made-up locations there is no end. */
+const compiled = new RecentMap<RegExp>(4000);
 
 function compile(pattern: string, location = ''): RegExp {
-  const key = `${pattern} ${location}`;
-  let expression = cache.get(key);
-  if (!expression) {
+  return compiled.get(`${pattern} ${location}`, () => {
     const labels = pattern.split('.').map((label, index) => {
       if (index === 0 && label === '*') return '[^.]+(?:\\.[^.]+)*';
       if (label === '{location}' && location !== '') return location.replace(ESCAPE, '\\$&');
@@ -23,8 +24,6 @@ function compile(pattern: string, location = ''): RegExp {
         .map((part) => part.replace(ESCAPE, '\\$&'))
         .join('[^.]*');
     });
-    expression = new RegExp(`^${labels.join('\\.')}$`);
-    cache.set(key, expression);
-  }
-  return expression;
+    return new RegExp(`^${labels.join('\\.')}$`);
+  });
 }

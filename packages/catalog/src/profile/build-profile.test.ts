@@ -196,6 +196,42 @@ describe('another API server', () => {
   });
 });
 
+describe('the name of the API server', () => {
+  const location = 'westeurope';
+  it.each<[string, ProfileDocument, string[]]>([
+    ['of this region', { location, apiServerFqdn: 'a-1.hcp.westeurope.azmk8s.io' }, []],
+    [
+      'of another region',
+      { location, apiServerFqdn: 'a-1.hcp.northeurope.azmk8s.io' },
+      ['profile/location-mismatch --api-server-fqdn'],
+    ],
+    [
+      'of another form',
+      { location, apiServerFqdn: 'api.contoso.example' },
+      ['profile/unknown-host --api-server-fqdn'],
+    ],
+    [
+      'of the portal',
+      { location, apiServerFqdn: 'a-1.portal.hcp.westeurope.azmk8s.io' },
+      ['profile/unknown-host --api-server-fqdn'],
+    ],
+    [
+      'of a private cluster that is not said to be one',
+      { location, apiServerFqdn: 'a-1.b.privatelink.westeurope.azmk8s.io' },
+      ['profile/private-host --api-server-fqdn'],
+    ],
+    [
+      'of a private cluster',
+      { location, private: true, apiServerFqdn: 'a-1.b.privatelink.westeurope.azmk8s.io' },
+      [],
+    ],
+  ])('%s', (_, flags, expected) => {
+    const result = build({ flags });
+    expect(seen(result)).toEqual(expected);
+    expect(result.profile?.apiServerFqdn).toBe(flags.apiServerFqdn);
+  });
+});
+
 describe('flags', () => {
   it.each<[unknown, string]>([
     [{ location: 'a;b' }, '--location'],

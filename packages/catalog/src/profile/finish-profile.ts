@@ -5,6 +5,7 @@ import type { Catalog } from '../model/catalog.ts';
 import type { CloudName } from '../model/cloud.ts';
 import type { FactValue } from '../model/condition.ts';
 import type { ClusterProfile } from '../model/resolution.ts';
+import { checkApiServerName } from './check-api-server-name.ts';
 import { readApiServerHost } from './cluster/api-server-host.ts';
 import type { FindingList } from './finding-list.ts';
 import { parseKeyVault } from './key-vault.ts';
@@ -30,6 +31,7 @@ export function finishProfile(
     findings.add('error', 'profile/missing-location', message, 'location');
   }
   const cloud = decideCloud(said, catalog, findings);
+  checkApiServerName(said, location, findings);
   const keyVaults = vaultNames(said.get('keyVaults'), cloud.value, findings);
   const keys = profileKeys(catalog);
   const provenance = provenanceOf(said, cloud, keys);

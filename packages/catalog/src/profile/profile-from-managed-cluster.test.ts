@@ -404,6 +404,7 @@ describe('features', () => {
     ['defender', ['securityProfile', 'azureDefender', 'enabled']],
     ['workload-identity', ['securityProfile', 'workloadIdentity', 'enabled']],
     ['cost-analysis', ['metricsProfile', 'costAnalysis', 'enabled']],
+    ['cluster-extensions', ['addonProfiles', 'extensionManager', 'enabled']],
   ])('%s is on by %j, and only by true', (id, path) => {
     expect(sparse(path, true).profile?.features).toEqual([id]);
     expect(sparse(path, false).profile?.features).toEqual([]);

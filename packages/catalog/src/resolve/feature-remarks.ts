@@ -3,6 +3,7 @@ import type { Finding } from '../model/resolution.ts';
 import type { Standpoint } from './conditions.ts';
 import { makeFinding } from './findings.ts';
 import { isActive } from './intervals.ts';
+import { listingsFor } from './planned-statement.ts';
 
 /** What is said of each feature that no source lists at an edition in a cloud, by feature. */
 export function featureRemarks(catalog: Catalog, standpoint: Standpoint): Map<string, Finding> {
@@ -14,16 +15,20 @@ export function featureRemarks(catalog: Catalog, standpoint: Standpoint): Map<st
   return remarks;
 }
 
-function remarkOn(
-  catalog: Catalog,
-  { id, title }: Feature,
-  { edition, cloud }: Standpoint,
-): Finding | undefined {
-  const listings = catalog.requirements
+function remarkOn(catalog: Catalog, { id, title }: Feature, standpoint: Standpoint): Finding | undefined {
+  const { edition, cloud, asDocumented } = standpoint;
+  const endpoints = catalog.requirements
     .filter(({ feature }) => feature === id)
-    .flatMap(({ endpoints }) => endpoints.flatMap((endpoint) => endpoint.listings));
-  const active = listings.filter((listing) => isActive(listing, edition));
-  if (active.length === 0) {
+    .flatMap((requirement) => requirement.endpoints);
+  if (endpoints.some((endpoint) => listingsFor(endpoint, standpoint).length > 0)) return undefined;
+  const listings = endpoints
+    .flatMap((endpoint) => endpoint.listings)
+    .filter(({ basis }) => !asDocumented || basis !== 'correction');
+  if (listings.length === 0) {
+    const text = `${title} has no rules as documented: only corrections of the article state them.`;
+    return makeFinding('warning', 'resolve/feature-not-listed', text, id);
+  }
+  if (!listings.some((listing) => isActive(listing, edition))) {
     const since = listings.map(({ added }) => added).sort()[0];
     const until = listings.every(({ removed }) => removed)
       ? listings
@@ -35,7 +40,6 @@ function remarkOn(
     const text = `${title} has no rules at ${edition}; it is listed ${span}.`;
     return makeFinding('warning', 'resolve/feature-not-listed', text, id);
   }
-  if (active.some(({ clouds }) => clouds === 'any' || clouds.includes(cloud))) return undefined;
   const text = `${title} has no rules for ${cloud} at ${edition}: no source states them.`;
   return makeFinding('warning', 'resolve/feature-not-in-cloud', text, id);
 }

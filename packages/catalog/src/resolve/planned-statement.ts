@@ -72,7 +72,8 @@ export function prepareStatement(
   const purpose = endpoint.purpose ?? requirement.purpose;
   const breaks = endpoint.breaks ?? requirement.breaks;
   const application = (asDocumented ? listing.application : null) ?? endpoint.application;
-  const source = ruleSource(standpoint, endpoint, listings);
+  // Every rule of the statement holds it, those with values of an operator too.
+  const source = Object.freeze(ruleSource(standpoint, endpoint, listings));
   const { id, feature } = requirement;
   const word = (variant: Variant): Wording => ({
     variant,
@@ -137,7 +138,7 @@ export function wordings(
 }
 
 /** Listings in force that speak for a cloud. */
-function listingsFor(endpoint: Endpoint, { edition, cloud, asDocumented }: Standpoint): Listing[] {
+export function listingsFor(endpoint: Endpoint, { edition, cloud, asDocumented }: Standpoint): Listing[] {
   return endpoint.listings.filter((listing) => {
     if (!isActive(listing, edition) || (asDocumented && listing.basis === 'correction')) return false;
     if (listing.clouds !== 'any') return listing.clouds.includes(cloud);

@@ -108,15 +108,30 @@ describe('resolve', () => {
   });
 
   it('shares only what nobody can change', () => {
-    const { rules, findings } = resolve(catalog, {
-      cloud: 'AzureCloud',
-      location: 'westeurope',
-      features: [],
-    });
+    const cluster = { cloud: 'AzureCloud', location: 'westeurope', features: ['keyvault-csi'] } as const;
+    const { rules, findings } = resolve(catalog, cluster);
+    // A rule with a stated value is the caller's own; what it has of the catalog is not.
+    const vault = resolve(catalog, { ...cluster, keyVaults: ['shop'] }).rules.filter(
+      (rule) => !Object.isFrozen(rule),
+    );
+    expect(vault).toHaveLength(1);
+    for (const { source, ports } of vault) expect([source, ports].every(Object.isFrozen)).toBe(true);
     const inside = rules.flatMap(({ destinations, source, ports }) => [destinations, source, ports]);
     for (const part of [...rules, ...inside, ...findings]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
+  });
+
+  it('takes a fact without a value as not stated, whoever asks first', () => {
+    const cluster = { cloud: 'AzureCloud', location: 'westeurope', features: [] } as const;
+    const without = resolve(structuredClone(catalog), { ...cluster, facts: {} });
+    // Callers that do not check types can say so.
+    const facts = { konnectivity: undefined } as unknown as Record<string, boolean>;
+    expect(resolve(catalog, { ...cluster, facts })).toEqual({ ...without, profile: { ...cluster, facts } });
+    expect(resolve(catalog, { ...cluster, facts: {} })).toEqual({
+      ...without,
+      profile: { ...cluster, facts: {} },
+    });
   });
 
   it('never loses a rule when a feature is added', () => {

@@ -144,6 +144,18 @@ describe('resolve at the newest edition', () => {
     expect([...new Set(resolution.rules.flatMap(({ features }) => features))]).toEqual(['azure-monitor']);
   });
 
+  it.each([westeurope, china])(
+    'drops updates and mirrors of a network isolated cluster of $cloud',
+    (cluster) => {
+      const facts = { networkIsolated: true, nodeOsChannel: 'SecurityPatch' };
+      const { rules, findings } = resolve(catalog, { ...cluster, facts });
+      expect(rules.map(({ id }) => id).filter((id) => /ubuntu|mirror/.test(id))).toEqual([]);
+      expect(
+        findings.filter(({ code, subject }) => code === 'resolve/left-out' && subject?.includes('ubuntu')),
+      ).not.toEqual([]);
+    },
+  );
+
   it('merges rules that coincide and keeps every reason, the strongest level, and the id of the first statement', () => {
     const resolution = resolve(catalog, {
       ...westeurope,
@@ -295,6 +307,13 @@ describe('resolve says what does not fit', () => {
     ],
     [{ ...westeurope, features: ['nonsense'] }, undefined, 'error', 'profile/unknown-feature', 'nonsense'],
     [{ ...china, features: ['flux-github'] }, undefined, 'warning', 'resolve/feature-not-in-cloud', 'Flux'],
+    [
+      { ...china, features: ['keyvault-csi'], asDocumented: true },
+      undefined,
+      'warning',
+      'resolve/feature-not-in-cloud',
+      'Key Vault',
+    ],
   ])('%j at %s: %s %s', (cluster, asOf, level, code, text) => {
     const found = resolve(catalog, cluster, asOf).findings.find((finding) => finding.code === code);
     expect(found).toMatchObject({ level });

@@ -10,7 +10,10 @@ export function scopeKey({ features, facts, coreOptional, customDnsServers }: Cl
 /** What conditions are evaluated against: the profile's facts over the catalog's defaults, and the features in force. */
 export function scopeOf(catalog: Catalog, profile: ClusterProfile): ConditionScope {
   const selected = new Set(profile.features);
-  const given: Record<string, FactValue> = { ...profile.facts };
+  const given: Record<string, FactValue> = {};
+  // A fact that is there without a value is not stated.
+  for (const [name, value] of Object.entries(profile.facts ?? {}))
+    if (value !== undefined) given[name] = value;
   // Windows and GPU are both a feature and a fact of the node pools: either way of saying it says the other.
   for (const name of ['windows', 'gpu']) {
     if (selected.has(name)) given[name] ??= true;

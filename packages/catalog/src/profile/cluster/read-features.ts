@@ -22,6 +22,8 @@ const SWITCHES: Readonly<Record<string, readonly Path[]>> = {
   ],
   'workload-identity': [['securityProfile', 'workloadIdentity', 'enabled']],
   'cost-analysis': [['metricsProfile', 'costAnalysis', 'enabled']],
+  // Absent where no extension was installed yet, which decides nothing.
+  'cluster-extensions': [['addonProfiles', 'extensionManager', 'enabled']],
 };
 
 /** Add-ons and profiles that have a section of their own in the article. */
