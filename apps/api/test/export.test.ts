@@ -180,6 +180,44 @@ describe('a feed', () => {
     expect(JSON.stringify(findings)).not.toMatch(/--[a-z]/);
   });
 
+  it('of names tells a cluster that needs addresses, too, how to have a list of each', async () => {
+    const cluster = 'location=westeurope&apiServerIp=20.50.1.2&port=443';
+    const refused = await get(`/v1/feeds/edl-url.txt?${cluster}`);
+    const { detail, findings } = await refused.json();
+    expect(refused.status).toBe(422);
+    expect(detail).toContain('layer=application');
+    expect(findings.map(({ subject }: { subject: string }) => subject)).toEqual([
+      'core/api-server-address#tcp-443',
+    ]);
+    const names = await get(`/v1/feeds/edl-url.txt?${cluster}&layer=application`);
+    const addresses = await get(`/v1/feeds/cidr.txt?${cluster}&layer=network`);
+    expect([names.status, addresses.status]).toEqual([200, 200]);
+    expect(await addresses.text()).toBe('20.50.1.2/32\n');
+    // Both together are the rules, and each names what is in the other.
+    const { rules } = await resolutionOf('location=westeurope&apiServerIp=20.50.1.2');
+    const idsOf = (layer: string) =>
+      rules
+        .filter(
+          (rule: { layer: string; ports: number[] }) => rule.layer === layer && rule.ports.includes(443),
+        )
+        .map(({ id }: { id: string }) => id);
+    expect(names.headers.get('aks-egress-omitted')?.split(', ')).toEqual(idsOf('network'));
+    expect(addresses.headers.get('aks-egress-omitted')?.split(', ')).toEqual(idsOf('application'));
+    // What is not known stays an error: the scope lifts no other guard.
+    const open = await get('/v1/feeds/cidr.txt?location=westeurope&port=443&layer=network');
+    expect(open.status).toBe(422);
+  });
+
+  it('of a location that nobody knows is refused unless the caller insists', async () => {
+    const address = '/v1/feeds/edl-url.txt?location=westeurop&private=true&port=443';
+    const refused = await get(address);
+    expect([refused.status, (await refused.json()).findings[0].message]).toEqual([
+      422,
+      expect.stringContaining('Did you mean westeurope?'),
+    ]);
+    expect((await get(`${address}&allowPartial=true`)).status).toBe(200);
+  });
+
   it('of External Dynamic Lists ends every entry with a slash and holds no comment', async () => {
     const response = await get('/v1/feeds/edl-url.txt?location=westeurope&private=true&port=443');
     const lines = (await response.text()).trimEnd().split('\n');

@@ -79,10 +79,19 @@ const options = defineOptions({
 });
 
 /** Feeds are exporters, so that the gate that guards exports guards them too. */
-export const feeds: ReadonlyMap<
-  string,
-  Exporter<{ readonly comments: boolean }> & { readonly takesComments: boolean }
-> = new Map(KINDS.map((kind) => [kind.name, { ...feedExporter(kind), takesComments: kind.takesComments }]));
+export interface Feed extends Exporter<{ readonly comments: boolean }> {
+  readonly takesComments: boolean;
+  /** The only layer whose rules it can hold, where it is one. */
+  readonly onlyLayer: 'application' | 'network' | undefined;
+}
+
+export const feeds: ReadonlyMap<string, Feed> = new Map(
+  KINDS.map((kind) => {
+    const { application, network } = kind.supports;
+    const onlyLayer = network === null ? 'application' : application === null ? 'network' : undefined;
+    return [kind.name, { ...feedExporter(kind), takesComments: kind.takesComments, onlyLayer }];
+  }),
+);
 
 function feedExporter({ name, title, description, supports, entries }: FeedKind) {
   return defineExporter({

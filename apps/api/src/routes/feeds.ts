@@ -1,6 +1,6 @@
-import { nearestName, type Resolution } from '@aks-egress/catalog';
+import { nearestName, type Resolution, type ResolvedRule } from '@aks-egress/catalog';
 import * as z from 'zod';
-import { feeds } from '../feeds/feed.ts';
+import { type Feed, feeds } from '../feeds/feed.ts';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { asParameters } from '../query/as-parameters.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
@@ -20,7 +20,8 @@ export const feedRoute = defineRoute({
   description:
     'A list is never shorter than the rules: what it cannot hold is a problem of status 422, on which firewalls keep their last good list. ' +
     'A list says nothing of ports: give `port` and make one list and one firewall rule of each; a port that no rule has is a problem, too. ' +
-    '`Aks-Egress-Ports` names the ports of the rules in the list.',
+    '`Aks-Egress-Ports` names the ports of the rules in the list. Most lists hold names or addresses only: with `layer` a cluster that needs ' +
+    'both has a list of each, and `Aks-Egress-Omitted` names the rules of the other layer.',
   query: z.strictObject({
     ...profileParameters,
     ...exportParameters,
@@ -32,6 +33,11 @@ export const feedRoute = defineRoute({
         .pipe(z.enum(['TCP', 'UDP'], 'is neither tcp nor udp')),
       'Only rules of this protocol, tcp or udp.',
       'tcp',
+    ),
+    layer: doc(
+      z.enum(['application', 'network'], 'is neither application nor network'),
+      'Only rules that name hosts (application) or only those that name addresses and service tags (network).',
+      'application',
     ),
     comments: doc(
       answer,
@@ -52,9 +58,14 @@ export const feedRoute = defineRoute({
     }
     const resolution = resolveLoaded(service.catalog, loadProfile(service.catalog, values));
     // Whether a port has rules is not known where rules are not.
-    const unknown = resolution.findings.filter(({ level }) => level === 'error');
+    const unknown = resolution.findings.filter(
+      // Nobody reads the warning of a list, and names with a misspelt location in them would take the place of the right ones.
+      ({ level, code }) => level === 'error' || code === 'profile/unknown-location',
+    );
     if (unknown.length > 0 && !values.allowPartial) throw notExpressible(name, unknown);
-    const scoped = inScope(resolution, values.port, values.protocol);
+    const all = inScope(resolution, values.port, values.protocol);
+    if (!values.allowPartial && values.layer === undefined) refuseOtherLayer(feed, all);
+    const scoped = inLayer(all, values.layer);
     const set: Record<string, string> = values.comments ? { comments: 'true' } : {};
     const result = runExport(service, feed, scoped, { ...values, set });
     const body = result.files[0]?.contents ?? '';
@@ -67,7 +78,10 @@ export const feedRoute = defineRoute({
       headers: {
         'aks-egress-edition': resolution.edition.id,
         'aks-egress-ports': portsOf(scoped.rules.filter(({ id }) => !omitted.has(id))),
-        ...omittedHeader(result),
+        ...omittedHeader(
+          result,
+          all.rules.filter((rule) => !scoped.rules.includes(rule)),
+        ),
       },
     };
   },
@@ -85,6 +99,38 @@ function inScope(resolution: Resolution, port: string | undefined, protocol: str
   throw new Problem(422, message, [
     queryFinding('no-rule', port === undefined ? 'protocol' : 'port', message),
   ]);
+}
+
+function inLayer(resolution: Resolution, layer: ResolvedRule['layer'] | undefined): Resolution {
+  if (layer === undefined) return resolution;
+  const rules = resolution.rules.filter((rule) => rule.layer === layer);
+  if (rules.length > 0) return { ...resolution, rules };
+  const message = `No rule of this cluster is on the ${layer} layer here.`;
+  throw new Problem(422, message, [queryFinding('no-rule', 'layer', message)]);
+}
+
+/** A list of names cannot hold addresses, whatever else the rules lack: the way out is a list of each. */
+function refuseOtherLayer({ name, onlyLayer }: Feed, { rules }: Resolution): void {
+  const refused = rules.filter(({ layer }) => onlyLayer !== undefined && layer !== onlyLayer);
+  if (onlyLayer === undefined || refused.length === 0 || refused.length === rules.length) return;
+  const other = onlyLayer === 'application' ? 'network' : 'application';
+  const what = { application: 'names', network: 'addresses' };
+  const detail =
+    `${name} holds ${what[onlyLayer]} only, and some rules of this cluster need ${what[other]}: layer=${onlyLayer} answers without them. ` +
+    `Open those by a list with layer=${other} (feed ${other === 'network' ? 'cidr' : 'fqdn'}) or by hand.`;
+  throw new Problem(
+    422,
+    detail,
+    refused.map(
+      ({ id }) =>
+        ({
+          code: 'export/not-expressible',
+          level: 'error',
+          message: `${id} needs ${what[other]}.`,
+          subject: id,
+        }) as const,
+    ),
+  );
 }
 
 function portsOf(rules: Resolution['rules']): string {

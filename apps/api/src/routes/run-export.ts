@@ -74,11 +74,13 @@ export function notExpressible(target: string, errors: readonly Finding[]): Prob
   return new Problem(422, detail, errors);
 }
 
-/** Ids of what a partial answer leaves out, as the value of a header: plain ASCII, and short enough for every proxy. */
-export function omittedHeader({ findings }: ExportResult): Record<string, string> {
-  const subjects = findings
-    .filter(({ level }) => level === 'error')
-    .map(({ code, subject }) => subject ?? code);
+/** Ids of what an answer leaves out, as the value of a header: plain ASCII, and short enough for every proxy. */
+export function omittedHeader(
+  { findings }: ExportResult,
+  others: readonly { readonly id: string }[] = [],
+): Record<string, string> {
+  const errors = findings.filter(({ level }) => level === 'error');
+  const subjects = [...errors.map(({ code, subject }) => subject ?? code), ...others.map(({ id }) => id)];
   if (subjects.length === 0) return {};
   const shown: string[] = [];
   let length = 0;
