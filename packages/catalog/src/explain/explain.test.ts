@@ -108,6 +108,8 @@ describe('explain', () => {
 
   it('names the ports on which a host is listed when another is asked for', () => {
     expect(ask('mcr.microsoft.com:80').message).toContain('TCP 443');
+    // Five features ask for it.
+    expect(ask('login.microsoftonline.com:80').message).toMatch(/listed for TCP 443\.$/);
   });
 
   it('says whether a rule of the cluster admits it', () => {

@@ -21,8 +21,8 @@ export function messageOf(
       return `${flow} is retired: the article listed it until the edition of ${first?.until}. ${first?.purpose}`;
     case 'unknown': {
       if (otherPorts[0]) {
-        const wanted = otherPorts.map(({ protocol, ports }) => `${protocol} ${ports.join(', ')}`).join('; ');
-        return `${flow} is unknown on this port; the host is listed for ${wanted}.`;
+        const wanted = new Set(otherPorts.map(({ protocol, ports }) => `${protocol} ${ports.join(', ')}`));
+        return `${flow} is unknown on this port; the host is listed for ${[...wanted].join('; ')}.`;
       }
       return query.ip === undefined
         ? `${flow} is unknown: no edition of the article, no correction and no known traffic names it.`
