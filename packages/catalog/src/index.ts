@@ -25,5 +25,6 @@ export {
   endpoints,
 } from './resolve/endpoints.ts';
 export { sortFindings } from './resolve/findings.ts';
+export { headingAt } from './resolve/heading-at.ts';
 export { resolve } from './resolve/resolve.ts';
 export { withProfileFindings } from './resolve/with-profile-findings.ts';

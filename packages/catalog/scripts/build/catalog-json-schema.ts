@@ -60,7 +60,7 @@ const listing = z.strictObject({
   documentedAs: z.record(text.regex(/^\d+$/), text).optional(),
   protocol: protocol.nullable(),
   application: application.nullable(),
-  headings: z.array(z.strictObject({ from: edition, heading: text })),
+  headings: z.array(z.strictObject({ from: edition, heading: text, clouds: z.array(cloud).optional() })),
   correction: text.optional(),
   article: text.optional(),
 });

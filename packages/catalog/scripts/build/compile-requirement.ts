@@ -1,4 +1,11 @@
-import type { DatedCondition, Endpoint, LevelChange, Listing, Requirement } from '../../src/model/catalog.ts';
+import type {
+  DatedCondition,
+  Endpoint,
+  LevelChange,
+  Listing,
+  ListingHeading,
+  Requirement,
+} from '../../src/model/catalog.ts';
 import { CLOUD_ALIASES, type CloudAlias, type CloudName } from '../../src/model/cloud.ts';
 import { tuplesOfListing } from '../../src/resolve/article-tuples.ts';
 import { isActive } from '../../src/resolve/intervals.ts';
@@ -148,14 +155,32 @@ function headingsOf(
   index: HeadingIndex,
 ): Listing['headings'] {
   if (listing.basis !== 'article') return [];
-  const headings: { from: string; heading: string }[] = [];
+  const headings: ListingHeading[] = [];
+  let last = new Map<string, string>();
   for (const [edition, byTuple] of index) {
     if (!isActive(listing, edition)) continue;
-    const first = tuplesOfListing(endpoint, listing, feature, edition)[0];
-    const heading =
-      first &&
-      byTuple.get(tupleKey(first.destination, `${first.protocol}:${first.port}`, first.cloud, feature));
-    if (heading && headings.at(-1)?.heading !== heading) headings.push({ from: edition, heading });
+    const now = new Map<string, string>();
+    for (const { destination, protocol, port, cloud } of tuplesOfListing(
+      endpoint,
+      listing,
+      feature,
+      edition,
+    )) {
+      const heading = byTuple.get(tupleKey(destination, `${protocol}:${port}`, cloud, feature));
+      if (heading && !now.has(cloud)) now.set(cloud, heading);
+    }
+    const all = [...now.keys()];
+    const moved = all.filter((cloud) => now.get(cloud) !== last.get(cloud));
+    for (const heading of new Set(moved.map((cloud) => now.get(cloud) as string))) {
+      const clouds = moved.filter((cloud) => now.get(cloud) === heading);
+      const isOfAll = clouds.length === all.length;
+      headings.push({
+        from: edition,
+        heading,
+        ...(isOfAll ? {} : { clouds: toClouds(clouds as CloudAlias[]) as CloudName[] }),
+      });
+    }
+    last = now;
   }
   return headings;
 }

@@ -2,6 +2,7 @@ import type { DatedCondition, Endpoint, Level, Listing, Requirement } from '../m
 import type { CloudName } from '../model/cloud.ts';
 import type { ClusterProfile } from '../model/resolution.ts';
 import { cloudsOfEdition } from '../resolve/edition.ts';
+import { headingAt } from '../resolve/heading-at.ts';
 import { isActive, isInForce } from '../resolve/intervals.ts';
 import { standsSince } from '../resolve/rule-source.ts';
 import type { ExplainMatch } from './explanation.ts';
@@ -107,10 +108,7 @@ function matchOf(
       .map((listing) => standsSince(endpoint, listing, clouds[0] ?? 'AzureCloud'))
       .sort()[0] as string,
     ...(until === undefined ? {} : { until }),
-    heading:
-      last.headings.findLast(({ from }) => from <= edition)?.heading ??
-      last.article ??
-      `correction ${last.correction}`,
+    heading: headingAt(last, edition, clouds[0]) ?? last.article ?? `correction ${last.correction}`,
     title: requirement.title,
     purpose: endpoint.purpose ?? requirement.purpose,
     breaks: endpoint.breaks ?? requirement.breaks,

@@ -48,7 +48,7 @@ export interface Listing {
   readonly protocol: Protocol | null;
   readonly application: Application | null;
   /** Headings (slug path) under which it stood, each from an edition on. */
-  readonly headings: readonly { readonly from: EditionId; readonly heading: string }[];
+  readonly headings: readonly ListingHeading[];
   /** The correction that adds this listing (basis `correction`) or that puts right what the article wrote. */
   readonly correction?: string;
   /** Path of the other article (basis `other-article`). */
@@ -83,6 +83,14 @@ export interface DatedCondition {
 export interface LevelChange extends Partial<Omit<DatedCondition, 'if'>> {
   readonly level: Level;
   readonly if?: Condition;
+}
+
+/** A heading of the article, as a slug path. */
+export interface ListingHeading {
+  readonly from: EditionId;
+  readonly heading: string;
+  /** Clouds whose statement stands there; absent = all of the listing. */
+  readonly clouds?: readonly CloudName[];
 }
 
 /** What `resolve` uses in place of destinations that nothing can use as written. */

@@ -12,6 +12,7 @@ import { CLOUDS, type CloudName } from '../model/cloud.ts';
 import type { EditionRef } from '../model/resolution.ts';
 import { cloudsOfEdition, editionAt, editionRef } from './edition.ts';
 import { compare } from './findings.ts';
+import { headingAt } from './heading-at.ts';
 import { isActive, isInForce } from './intervals.ts';
 
 export interface DocumentedDestination {
@@ -111,7 +112,7 @@ function documented(
         .filter(({ basis }) => basis === listing.basis)
         .map(({ added, removed }) => (removed === undefined ? { added } : { added, removed })),
       mainArticle: listing.basis === 'article',
-      heading: listing.headings.findLast(({ from }) => from <= edition)?.heading ?? listing.article ?? '',
+      heading: headingAt(listing, edition, clouds[0]) ?? listing.article ?? '',
     }));
   });
 }

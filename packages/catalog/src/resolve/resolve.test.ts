@@ -135,6 +135,16 @@ describe('resolve at the newest edition', () => {
     expect(rule(resolution, `core-optional/ubuntu-updates#${host}`)?.level).toBe(level);
   });
 
+  it.each([
+    [westeurope, 'azure-global'],
+    [china, '21vianet'],
+    [government, 'azure-us-government'],
+  ])('names the table of its own cloud as the source: $cloud', (cluster, name) => {
+    const { rules } = resolve(catalog, cluster);
+    const { source } = rules.find(({ id }) => id.startsWith('core/mcr#')) as ResolvedRule;
+    expect(source.heading).toContain(name);
+  });
+
   it('drops the core of a network isolated cluster and keeps its features', () => {
     const resolution = resolve(catalog, {
       ...westeurope,

@@ -3,6 +3,7 @@ import type { CloudName } from '../model/cloud.ts';
 import type { RuleSource } from '../model/resolution.ts';
 import { cloudsOfEdition } from './edition.ts';
 import { compare } from './findings.ts';
+import { headingAt } from './heading-at.ts';
 
 /** Where a rule comes from: heading, article or correction, and the edition since which it stands. */
 export function ruleSource(
@@ -14,7 +15,7 @@ export function ruleSource(
   const listing = [...listings].sort(
     (a, b) => rank[a.basis] - rank[b.basis] || compare(a.added, b.added),
   )[0] as Listing;
-  const heading = listing.headings.findLast(({ from }) => from <= edition)?.heading;
+  const heading = headingAt(listing, edition, cloud);
   return {
     edition: standsSince(endpoint, listing, cloud),
     heading: heading ?? listing.article ?? `correction ${listing.correction}`,

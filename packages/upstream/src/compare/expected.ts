@@ -1,9 +1,11 @@
 import {
   articleTuples,
   type Catalog,
+  CLOUD_ALIASES,
   type DatedCondition,
   type EditionId,
   type Endpoint,
+  headingAt,
 } from '@aks-egress/catalog';
 import type { RowCloud, Statement } from '../model.ts';
 import { PROSE_CONDITIONS } from '../read/prose-conditions.ts';
@@ -35,14 +37,14 @@ export function expectedStatements(catalog: Catalog, edition: EditionId): Expect
     requirement.endpoints.flatMap((endpoint) =>
       endpoint.listings.flatMap((listing) => {
         const only = { ...requirement, endpoints: [{ ...endpoint, listings: [listing] }] };
-        const heading = listing.headings.findLast(({ from }) => from <= edition)?.heading ?? '';
         return articleTuples({ ...catalog, requirements: [only] }, edition).map((tuple) => ({
           destination: tuple.destination,
           port: `${tuple.protocol}:${tuple.port}`,
           cloud: tuple.cloud,
           feature: tuple.feature,
           requirement: requirement.id,
-          heading,
+          heading:
+            headingAt(listing, edition, tuple.cloud === 'any' ? undefined : CLOUD_ALIASES[tuple.cloud]) ?? '',
           ...conditionsOf(endpoint, tuple.cloud, edition),
         }));
       }),
