@@ -11,8 +11,7 @@ const ADDRESSES: LayerSupport = {
 
 /** What a policy of this kind can express. */
 export function policyCapabilities(options: PolicyOptions): Capabilities {
-  const hasNames = options.kind === 'ClusterNetworkPolicy' && options.domainNames;
-  const network: LayerSupport = hasNames
+  const network: LayerSupport = takesNames(options)
     ? { ...ADDRESSES, fqdn: 'exact', wildcard: { labels: 'many', apex: false } }
     : ADDRESSES;
   return {
@@ -23,16 +22,18 @@ export function policyCapabilities(options: PolicyOptions): Capabilities {
   };
 }
 
+/** Whether policies of this kind hold names. */
+export const takesNames = ({ kind, domainNames }: PolicyOptions) =>
+  kind === 'ClusterNetworkPolicy' && domainNames;
+
 function prerequisites({ kind, domainNames, finalDeny, baseline }: PolicyOptions): Prerequisite[] {
   const texts =
     kind === 'NetworkPolicy'
       ? [
           'The cluster needs a network policy engine: without one the API server takes the objects and nothing is blocked.',
-          'Pods that call the API server need its address among the rules: give --api-server-ip.',
         ]
       : [
           `The cluster needs ClusterNetworkPolicy v1alpha2 (${domainNames ? 'experimental' : 'standard'} channel) and an engine that enforces it.`,
-          'Pods that call the API server need its address or name among the rules: give --api-server-ip or --api-server-fqdn.',
         ];
   if (kind === 'ClusterNetworkPolicy' && !finalDeny)
     texts.push('Nothing is blocked without a policy of lower precedence that denies the rest.');

@@ -1,10 +1,12 @@
 import { kubectlUsage, manifest, systemPodFindings } from '@aks-egress/exporter-cilium/kubernetes';
 import { defineExporter, type RenderContext } from '@aks-egress/exporter-kit';
 import packageJson from '../package.json' with { type: 'json' };
+import { apiServerNote } from './api-server-note.ts';
 import { policyCapabilities } from './capabilities.ts';
 import { clusterNetworkPolicies } from './cluster-network-policy.ts';
 import { networkPolicies } from './network-policy.ts';
 import { options, type PolicyOptions } from './options.ts';
+import { privateApiServer } from './private-api-server.ts';
 
 const TARGET = 'networkpolicy';
 
@@ -18,7 +20,11 @@ export const networkpolicy = defineExporter({
   version: packageJson.version,
   supports: policyCapabilities,
   options,
-  render(rules, { options, header, omitted, resolution }: RenderContext<PolicyOptions>) {
+  render(resolved, context: RenderContext<PolicyOptions>) {
+    const { options, header, resolution } = context;
+    const apiServer = privateApiServer(resolved, context.omitted, resolution, options);
+    const rules = [...apiServer.rules, ...resolved];
+    const omitted = [...apiServer.omitted, ...context.omitted];
     const isNamespaced = options.kind === 'NetworkPolicy';
     const path = `aks-egress.${options.kind.toLowerCase()}.yaml`;
     const owner = { instance: options.namePrefix, edition: resolution.edition.id };
@@ -37,8 +43,11 @@ export const networkpolicy = defineExporter({
       rollOut: [],
     });
     const files = [manifest({ path, header, notes: notesFor(options, omitted.length), parts, usage })];
-    const system = systemPodFindings(TARGET, { ...options, clusterWide: !isNamespaced });
-    return { files, findings: [...findings, ...system] };
+    const more = [
+      ...(apiServer.findings.length > 0 ? [] : apiServerNote(rules, resolution.profile, options)),
+      ...systemPodFindings(TARGET, { ...options, clusterWide: !isNamespaced }),
+    ];
+    return { files, findings: [...apiServer.findings, ...findings, ...more] };
   },
 });
 
