@@ -9,7 +9,9 @@ import { bindFiles } from './bind/bind-files.ts';
 import { supports } from './capabilities.ts';
 import { dnsmasqFiles } from './dnsmasq/dnsmasq-files.ts';
 import { openGrants } from './names/grants.ts';
+import type { Grant } from './names/name-tree.ts';
 import { type DnsOptions, options } from './options.ts';
+import { privateFindings } from './private-findings.ts';
 import { scopeFindings } from './scope-findings.ts';
 import { unboundFiles } from './unbound/unbound-files.ts';
 
@@ -24,13 +26,19 @@ export const dns = defineExporter({
   supports,
   options,
   render(rules, context) {
-    const { files, findings = [] } = filesOf(rules, context);
-    return { files, findings: [...findings, ...scopeFindings(context)] };
+    const { options, resolution } = context;
+    const open = openGrants(options.openZones, rules, resolution);
+    const { files, findings = [] } = filesOf(rules, open, context);
+    const names = privateFindings(rules, open, resolution.profile);
+    return { files, findings: [...findings, ...names, ...scopeFindings(context)] };
   },
 });
 
-function filesOf(rules: readonly ExportRule[], context: RenderContext<DnsOptions>): Rendering {
-  const zones = openGrants(context.options.openZones, context.resolution);
+function filesOf(
+  rules: readonly ExportRule[],
+  zones: readonly Grant[],
+  context: RenderContext<DnsOptions>,
+): Rendering {
   switch (context.options.form) {
     case 'dnsmasq':
       return dnsmasqFiles(rules, zones, context);

@@ -54,7 +54,7 @@ export function dnsmasqConf(input: {
   return [
     preamble(options),
     named,
-    section('Open for names only: zones of openZones, a private API server', open.map(self)),
+    section('Open for names only: zones of openZones, and names over private endpoints', open.map(self)),
     section(
       'Names and the names under them that have other ports',
       apart.map((name) => self(name) + below(name)),

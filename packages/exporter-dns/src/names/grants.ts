@@ -1,8 +1,8 @@
 import type { Resolution } from '@aks-egress/catalog';
 import type { ExportRule } from '@aks-egress/exporter-kit';
-import { normalizeHost } from '@aks-egress/matcher';
 import { parseOpenZone, serverText } from '../option-values.ts';
-import type { Grant } from './name-tree.ts';
+import { buildNameTree, type Grant } from './name-tree.ts';
+import { privateNames } from './private-names.ts';
 
 /** Grants of the rules that have a name. */
 export function grantsOfRules(rules: readonly ExportRule[]): Grant[] {
@@ -21,19 +21,17 @@ export function grantsOfRules(rules: readonly ExportRule[]): Grant[] {
 /** Key of the sets for one port. */
 export const portKey = (protocol: string, port: number) => `${protocol.toLowerCase()}_${port}`;
 
-/** Grants of zones that stay open, and of the name of a private API server, which no rule speaks of. */
-export function openGrants(openZones: readonly string[], resolution: Resolution): Grant[] {
+/** Grants of zones that stay open, and of names over private endpoints that no rule speaks of. */
+export function openGrants(
+  openZones: readonly string[],
+  rules: readonly ExportRule[],
+  { profile }: Resolution,
+): Grant[] {
   const zones = openZones.map((text): Grant => {
     const { zone, server } = parseOpenZone(text);
     return { name: zone, covers: 'both', ports: [], ...(server && { server: serverText(server) }) };
   });
-  const name = privateApiServer(resolution);
-  return name === undefined ? zones : [...zones, { name, covers: 'name', ports: [] }];
-}
-
-/** Name of the API server where only a private endpoint leads to it: nodes that cannot resolve it are lost. */
-export function privateApiServer({ profile }: Resolution): string | undefined {
-  if (profile.facts?.['privateCluster'] !== true || profile.apiServerFqdn === undefined) return undefined;
-  const host = normalizeHost(profile.apiServerFqdn);
-  return host.ok ? host.value : undefined;
+  const tree = buildNameTree([...grantsOfRules(rules), ...zones]);
+  const names = [...new Set(privateNames(profile))].filter((name) => tree.self(name) === undefined);
+  return [...zones, ...names.map((name): Grant => ({ name, covers: 'name', ports: [] }))];
 }
