@@ -2,6 +2,7 @@ import { type ExportRule, type Names, nameRules } from '@aks-egress/exporter-kit
 import { describeRule, fortiosComment, fortiosString } from '@aks-egress/exporter-kit/escape';
 import { type AddressObject, addressObjects, subnetOf } from './address-objects.ts';
 import type { FortiGateOptions } from './options.ts';
+import { policyIds, reservedIds } from './policy-slots.ts';
 
 /** Members of an address group on the smallest units. */
 const GROUP_SIZE = 300;
@@ -19,10 +20,11 @@ export interface PolicyGroup {
 
 export interface ConfigScript {
   readonly text: string;
-  /** Commands that take everything back, in reverse order of the objects' use. */
+  /** Commands that take back all policies and what is written here, in reverse order of the objects' use. */
   readonly removal: string;
   readonly names: readonly Names[];
-  readonly policies: readonly string[];
+  /** Groups that found no free policy id. */
+  readonly unplaced: readonly PolicyGroup[];
 }
 
 /** Groups in the order of their first rule. */
@@ -47,9 +49,18 @@ export function groupRules(rules: readonly ExportRule[]): PolicyGroup[] {
   });
 }
 
-/** The configuration: addresses, groups, services, policies, and their places. `edit` makes or changes, so a re-run converges. */
-export function configScript(groups: readonly PolicyGroup[], options: FortiGateOptions): ConfigScript {
+/**
+ * The configuration: addresses, groups, services, policies, and their places. `edit` makes or changes; policies of earlier
+ * runs that are not written again are deleted first, so that nothing is wider on the way.
+ */
+export function configScript(all: readonly PolicyGroup[], options: FortiGateOptions): ConfigScript {
   const { prefix } = options;
+  const { used, stale } = policyIds(
+    all.map(({ key }) => key),
+    options.policyIdStart,
+  );
+  const groups = all.filter(({ key }) => used.has(key));
+  const byKey = new Map(groups.map((group) => [group.key, group]));
   const objects = new Map(
     groups.flatMap(({ addresses }) => addresses.map((object) => [object.key, object] as const)),
   );
@@ -86,11 +97,12 @@ export function configScript(groups: readonly PolicyGroup[], options: FortiGateO
     const [transport = 'tcp', port] = service.slice(prefix.length + 1).split('-');
     return edit(service, [`set ${transport}-portrange ${port}`]);
   });
-  const policyEdits = groups.map((group, index) => {
+  const policyEdits = [...used].map(([key, id]) => {
+    const group = byKey.get(key) as PolicyGroup;
     const own = chunks.filter((chunk) => chunk.group === group).map(({ key }) => groupNames.of(key));
     const anywhere = group.rules.some(({ destination }) => destination.kind === 'any');
     const isTls = group.transport === 'tcp' && group.port === 443;
-    return edit(options.policyIdStart + index, [
+    return edit(id, [
       `set name ${fortiosString(policyNames.of(group.key))}`,
       `set srcintf ${fortiosString(options.srcintf)}`,
       `set dstintf ${fortiosString(options.dstintf)}`,
@@ -110,18 +122,24 @@ export function configScript(groups: readonly PolicyGroup[], options: FortiGateO
   const moves =
     options.before === undefined
       ? []
-      : groups.map((_, index) => `    move ${options.policyIdStart + index} before ${options.before}\n`);
+      : [...used.values()].map((id) => `    move ${id} before ${options.before}\n`);
   const sections: [string, readonly string[]][] = [
+    ['firewall policy', stale.map((id) => `    delete ${id}\n`)],
     ['firewall address', addressEdits],
     ['firewall addrgrp', groupEdits],
     ['firewall service custom', serviceEdits],
     ['firewall policy', [...policyEdits, ...moves]],
   ];
   const removals: [string, readonly string[]][] = [
-    ['firewall policy', groups.map((_, index) => String(options.policyIdStart + index))],
+    ['firewall policy', reservedIds(options.policyIdStart).map(String)],
     ['firewall addrgrp', chunks.map(({ key }) => fortiosString(groupNames.of(key)))],
     ['firewall service custom', services.map(fortiosString)],
-    ['firewall address', [...objects.keys()].map((key) => fortiosString(names.of(key)))],
+    [
+      'firewall address',
+      [...sources.map(({ name }) => name), ...[...objects.keys()].map((key) => names.of(key))].map(
+        fortiosString,
+      ),
+    ],
   ];
   return {
     text: inVdom(options, sections.map(([path, edits]) => section(path, edits)).join('')),
@@ -137,7 +155,7 @@ export function configScript(groups: readonly PolicyGroup[], options: FortiGateO
         .join(''),
     ),
     names: [names, policyNames, groupNames],
-    policies: groups.map(({ key }) => policyNames.of(key)),
+    unplaced: all.filter(({ key }) => !used.has(key)),
   };
 }
 

@@ -5,6 +5,8 @@ import { type ExportFile, runExporter } from '@aks-egress/exporter-kit';
 import {
   type Admission,
   large,
+  makeResolution,
+  makeWebRule,
   neutral,
   type Probe,
   testExporter,
@@ -12,8 +14,13 @@ import {
 } from '@aks-egress/exporter-kit/conformance';
 import { describe, expect, it } from 'vitest';
 import { fortigate } from './fortigate.ts';
+import { POLICY_SLOTS } from './policy-slots.ts';
 
-/** Tables by path, entries by key, settings by name: what the unit holds after the script, by an own reading of its language. */
+/**
+ * Tables by path, entries by key, settings by name: what the unit holds after the script, by an own reading of its language.
+ * A name of a policy is refused where another one bears it; the deletion of a policy that is not there is an error that
+ * the command line prints and passes.
+ */
 type Unit = Map<string, Map<string, Map<string, string[]>>>;
 
 function words(line: string): string[] {
@@ -46,9 +53,15 @@ function readUnit(
     } else if (verb === 'edit' && table) {
       if (!table.has(rest[0] as string)) table.set(rest[0] as string, new Map());
       entry = table.get(rest[0] as string);
-    } else if (verb === 'set' && entry) entry.set(rest[0] as string, rest.slice(1));
-    else if (verb === 'delete' && table) {
-      if (!table.delete(rest[0] as string)) throw new Error(`nothing to delete: ${line}`);
+    } else if (verb === 'set' && entry) {
+      const [name = '', ...values] = rest;
+      const others = name === 'name' ? [...(table?.values() ?? [])].filter((one) => one !== entry) : [];
+      if (others.some((other) => other.get('name')?.[0] === values[0]))
+        throw new Error(`name in use: ${line}`);
+      entry.set(name, values);
+    } else if (verb === 'delete' && table) {
+      const isPolicy = table === unit.get('firewall policy');
+      if (!table.delete(rest[0] as string) && !isPolicy) throw new Error(`nothing to delete: ${line}`);
     } else if (verb === 'move') moves.push(line.trim());
     else if (verb === 'next') entry = undefined;
     else if (verb === 'end') table = undefined;
@@ -157,7 +170,7 @@ describe('the FortiOS script', () => {
     runExporter(withoutVersion(fortigate), resolution, { options, allowPartial: true }).files;
 
   it('leaves nothing of its own behind when the removal script runs after it, and removes users before what they use', () => {
-    const files = write(large);
+    const files = write(large, { sources: '10.240.0.0/16' });
     const { unit } = readUnit(files);
     const sizes = [...unit.values()].map((table) => table.size);
     expect(Math.min(...sizes)).toBeGreaterThan(0);
@@ -170,6 +183,84 @@ describe('the FortiOS script', () => {
     expect(removal.indexOf('config firewall addrgrp')).toBeLessThan(
       removal.lastIndexOf('config firewall address\n'),
     );
+  });
+
+  const of = (features: string[]) =>
+    resolve(
+      catalog,
+      { cloud: 'AzureCloud', location: 'westeurope', features, apiServerIps: ['20.1.2.3'] },
+      '2026-06-19',
+    );
+  const unslotted = (...features: string[]) =>
+    makeResolution(features.map((one) => makeWebRule(`${one}/a#a`, `${one}.test`)));
+
+  it.each([
+    ['features', [of(['azure-policy', 'flux-github']), of([]), of(['gpu', 'flux-github']), of([])]],
+    [
+      'features that have no ids of their own',
+      [unslotted('a', 'b', 'c'), unslotted('b', 'c'), unslotted('a', 'c'), unslotted()],
+    ],
+  ])('leaves after runs with other %s the policies that its last run alone makes', (_, runs) => {
+    const unit: Unit = new Map();
+    for (const resolution of runs) {
+      readUnit(write(resolution), 'aks-egress.conf', unit);
+      const alone = readUnit(write(resolution)).unit.get('firewall policy') ?? new Map();
+      expect(new Map(unit.get('firewall policy'))).toEqual(alone);
+    }
+  });
+
+  it('takes back the policies of earlier runs too', () => {
+    const unit: Unit = new Map();
+    readUnit(write(of(['azure-policy', 'flux-github'])), 'aks-egress.conf', unit);
+    readUnit(write(of([])), 'aks-egress.remove.conf', unit);
+    expect(unit.get('firewall policy')?.size).toBe(0);
+  });
+
+  it('deletes before it writes, so that nothing is wider on the way', () => {
+    const text = write(of(['flux-github']))[0]?.contents ?? '';
+    expect(text.indexOf('delete ')).toBeGreaterThan(0);
+    expect(text.lastIndexOf('delete ')).toBeLessThan(text.indexOf('edit '));
+  });
+
+  it('keeps the id of a policy when other features come and go', () => {
+    const ids = (resolution: typeof neutral) =>
+      new Map(
+        [...(readUnit(write(resolution)).unit.get('firewall policy') ?? [])].map(([id, policy]) => [
+          policy.get('name')?.[0],
+          id,
+        ]),
+      );
+    expect(ids(of(['azure-policy', 'flux-github'])).get('aks-flux-github-tcp-443')).toBe('4025');
+    expect(ids(of(['flux-github'])).get('aks-flux-github-tcp-443')).toBe('4025');
+  });
+
+  it('has an id for each feature and port of the catalog: append new ones to POLICY_SLOTS', () => {
+    const known = catalog.requirements.flatMap(({ feature, endpoints }) =>
+      endpoints.flatMap(({ protocol, ports }) =>
+        ports.map((port) => `${feature}/${protocol.toLowerCase()}-${port}`),
+      ),
+    );
+    expect(known.filter((key) => !POLICY_SLOTS.includes(key))).toEqual([]);
+    expect(new Set(POLICY_SLOTS).size).toBe(POLICY_SLOTS.length);
+  });
+
+  it('says which rules find no free id, and writes none beyond the ids that it deletes', () => {
+    const features = Array.from({ length: 22 }, (_, n) => `own-${String(n).padStart(2, '0')}`);
+    const { ok, findings } = runExporter(fortigate, unslotted(...features));
+    expect(ok).toBe(false);
+    expect(
+      findings.filter(({ level }) => level === 'error').map(({ code, subject }) => [code, subject]),
+    ).toEqual(['own-20/a#a', 'own-21/a#a'].map((id) => ['export/limit', id]));
+    const files = write(unslotted(...features));
+    expect([...(readUnit(files).unit.get('firewall policy')?.keys() ?? [])].at(-1)).toBe('4060');
+    expect(files[0]?.contents).toContain('# MISSING own-21/a#a (required)');
+  });
+
+  it('moves nothing before a policy that it would delete', () => {
+    const refused = (before: string) =>
+      runExporter(fortigate, neutral, { options: { before }, allowPartial: true });
+    expect(refused('4060')).toMatchObject({ ok: false, files: [] });
+    expect(refused('4061').files).toHaveLength(2);
   });
 
   it('moves each policy before the one that denies', () => {

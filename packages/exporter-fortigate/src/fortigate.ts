@@ -1,8 +1,16 @@
-import { type Capabilities, commentHeader, defineExporter, type Exporter } from '@aks-egress/exporter-kit';
+import {
+  type Capabilities,
+  commentHeader,
+  defineExporter,
+  type Exporter,
+  type ExportRule,
+  exportFinding,
+} from '@aks-egress/exporter-kit';
 import { lineComment, omittedComment } from '@aks-egress/exporter-kit/escape';
 import manifest from '../package.json' with { type: 'json' };
 import { configScript, groupRules } from './config-script.ts';
 import { type FortiGateOptions, options } from './options.ts';
+import { RESERVED } from './policy-slots.ts';
 
 const layer = {
   ports: 'exact',
@@ -29,11 +37,17 @@ const capabilities: Capabilities = {
   ],
 };
 
-const HOW = [
-  'Apply: paste into the command line, or: execute restore config … after a backup; System > Configuration > Revisions keeps one.',
+/** What both scripts say of the ids that are theirs. */
+const owns = ({ policyIdStart }: FortiGateOptions) =>
+  `Policies ${policyIdStart} to ${policyIdStart + RESERVED - 1} belong to this script: whatever else stands there is deleted. For an id that is not there the command line prints an error and goes on.`;
+
+const how = (options: FortiGateOptions): string[] => [
+  'Apply: back up the configuration, then paste into the command line.',
   'Check: diagnose firewall fqdn list; diagnose firewall iprope lookup SOURCE 40000 DESTINATION 443 tcp SRCINTF.',
-  'Roll back: revert to the revision, or paste aks-egress.remove.conf.',
-  'set member replaces all members, and edit makes or changes: running the script again converges.',
+  'Roll back: revert to a revision of the configuration, or paste aks-egress.remove.conf.',
+  owns(options),
+  'Running a script again, with other features too, leaves its policies and none of before. Before another policyIdStart or vdom, paste the previous aks-egress.remove.conf.',
+  'Addresses and groups of before that no policy uses any more stay, and open nothing.',
   'A policy below must deny the rest; the implicit one does.',
 ];
 
@@ -48,16 +62,45 @@ export const fortigate: Exporter<FortiGateOptions> = defineExporter({
   supports: capabilities,
   options,
   render(rules, { header, omitted, options }) {
-    const { text, removal, names } = configScript(groupRules(rules), options);
+    const { policyIdStart, before } = options;
+    if (before !== undefined && before >= policyIdStart && before < policyIdStart + RESERVED) {
+      const message = `Option before must name a policy that stays: ${owns(options)}`;
+      return { files: [], findings: [exportFinding('bad-option', 'error', 'before', message)] };
+    }
+    const { text, removal, names, unplaced } = configScript(groupRules(rules), options);
+    const limits = unplaced.flatMap(({ key, rules }) => rules.map((rule) => noFreeId(key, rule)));
     const about = commentHeader(header, '# ');
-    const how = HOW.map((line) => `${lineComment('# ', line)}\n`).join('');
-    const missing = omitted.map((rule) => `${omittedComment('# MISSING ', rule)}\n`).join('');
+    const comments = (lines: readonly string[]) =>
+      lines.map((line) => `${lineComment('# ', line)}\n`).join('');
+    const missing = [
+      ...omitted.map((rule) => omittedComment('# MISSING ', rule)),
+      ...limits.map(({ comment }) => comment),
+    ]
+      .map((line) => `${line}\n`)
+      .join('');
     return {
       files: [
-        { path: 'aks-egress.conf', contents: `${about}${how}${missing}${text}`, mediaType: 'text/plain' },
-        { path: 'aks-egress.remove.conf', contents: `${about}${removal}`, mediaType: 'text/plain' },
+        {
+          path: 'aks-egress.conf',
+          contents: `${about}${comments(how(options))}${missing}${text}`,
+          mediaType: 'text/plain',
+        },
+        {
+          path: 'aks-egress.remove.conf',
+          contents: `${about}${comments([owns(options)])}${removal}`,
+          mediaType: 'text/plain',
+        },
       ],
-      findings: names.flatMap(({ findings }) => findings),
+      findings: [...names.flatMap(({ findings }) => findings), ...limits.map(({ finding }) => finding)],
     };
   },
 });
+
+/** For a rule whose policy finds no free id. */
+function noFreeId(key: string, { id, level }: ExportRule) {
+  const message = `Not written: the ids for policies such as ${key}, which has none of its own, are all taken.`;
+  return {
+    finding: exportFinding('limit', 'error', id, message),
+    comment: lineComment('# MISSING ', `${id} (${level}) · ${message}`),
+  };
+}

@@ -53,7 +53,7 @@ const spec = {
     min: 1,
     max: 4_294_000_000,
     description:
-      'Id of the first policy; the ids from there on must be free or hold policies of an earlier run.',
+      'Id of the first policy. It and the 59 ids after it must be free or hold policies of an earlier run: what the script does not write there, it deletes.',
   }),
   before: option.integer({
     optional: true,
