@@ -33,6 +33,9 @@ function words(line: string): string[] {
   return found;
 }
 
+/** What set commands on a rule add to. */
+const LISTS = ['from', 'to', 'source', 'destination', 'application', 'service', 'category', 'tag'];
+
 const listOf = (rest: string[]) => (rest[0] === '[' ? rest.slice(1, -1) : rest);
 
 function readConfig(files: readonly ExportFile[]): Config {
@@ -79,10 +82,7 @@ function readConfig(files: readonly ExportFile[]): Config {
     } else if (isRule) {
       const rule = config.rules.get(rest[2] ?? '') ?? new Map<string, string[]>();
       const key = rest[3] ?? '';
-      rule.set(key, [
-        ...(['source', 'destination', 'service', 'category'].includes(key) ? (rule.get(key) ?? []) : []),
-        ...listOf(rest.slice(4)),
-      ]);
+      rule.set(key, [...(LISTS.includes(key) ? (rule.get(key) ?? []) : []), ...listOf(rest.slice(4))]);
       config.rules.set(rest[2] ?? '', rule);
     }
   }
@@ -198,6 +198,31 @@ describe('PAN-OS set commands', () => {
       text.indexOf('list [ '),
     );
     expect(write(neutral, { replace: 'false' }).files[0]?.contents).not.toContain('delete ');
+  });
+
+  it('leave a rule with what the last run says, whatever the one before said', () => {
+    const ran = (...runs: readonly Readonly<Record<string, unknown>>[]) => {
+      const texts = runs.map((options) => write(neutral, options).files[0]?.contents ?? '');
+      return readConfig([{ path: 'aks-egress.set', contents: texts.join(''), mediaType: 'text/plain' }])
+        .rules;
+    };
+    const before = { fromZone: 'trust', toZone: 'untrust', application: 'web', sources: '10.0.0.0/8' };
+    const after = { fromZone: 'nodes', toZone: 'internet', sources: '10.240.0.0/16' };
+    const { tag: _, ...last } = Object.fromEntries(ran(before, after).get('aks-core-https-443') ?? []);
+    const { tag: __, ...alone } = Object.fromEntries(ran(after).get('aks-core-https-443') ?? []);
+    expect(last).toEqual(alone);
+    expect(last).toMatchObject({ from: ['nodes'], to: ['internet'], application: ['any'] });
+  });
+
+  it.each([
+    [{}, 'rulebase security rules', 'aks-egress'],
+    [{ prefix: 'blue', vsys: 'vsys2' }, 'vsys vsys2 rulebase security rules', 'blue-egress'],
+    [{ deviceGroup: 'spokes' }, 'device-group spokes pre-rulebase security rules', 'aks-egress'],
+  ])('come with how to find and remove the rules that earlier runs left: %o', (options, path, tag) => {
+    const readme = write(neutral, options).files.at(-1)?.contents ?? '';
+    expect(readme).toContain(`(tag/member eq '${tag}')`);
+    expect(readme).toContain(`# show ${path} | match ${tag}`);
+    expect(readme).toContain(`# delete ${path} NAME`);
   });
 
   it('write one list for each port with form=edl, whatever the feature', () => {

@@ -11,7 +11,7 @@ import { omittedComment, visible } from '@aks-egress/exporter-kit/escape';
 import manifest from '../package.json' with { type: 'json' };
 import { options, type PaloAltoOptions } from './options.ts';
 import { groupRules, type RuleGroup, urlEntries } from './rule-groups.ts';
-import { listFile, setCommands } from './set-commands.ts';
+import { listFile, rulesPath, setCommands, tagOf } from './set-commands.ts';
 
 /** External Dynamic Lists that one firewall can use. */
 const MAX_LISTS = 30;
@@ -98,6 +98,8 @@ function readmeText(
   options: PaloAltoOptions,
 ): string {
   const panorama = options.deviceGroup !== undefined;
+  const rulesAt = rulesPath(options);
+  const tag = tagOf(options);
   return `${about.join('\n')}
 
 Apply
@@ -109,6 +111,15 @@ Apply
 Check
   > show ${panorama ? 'devicegroups' : 'running security-policy'}
   > test security-policy-match source … destination … destination-port 443 protocol 6
+Remove what is no longer needed: a rule of an earlier run that is not among the security rules below goes on allowing
+  Policies > Security, filter: (tag/member eq '${tag}')
+  or
+  > set cli config-output-format set
+  > configure
+  # show ${rulesAt} | match ${tag}
+  then for each such rule
+  # delete ${rulesAt} NAME
+  # commit description "aks-egress"
 Roll back
   # load config version N, or revert config, then commit
 

@@ -12,21 +12,30 @@ export interface SetScript {
   readonly names: Names;
 }
 
+/** Tag of everything that the commands make. */
+export const tagOf = ({ prefix }: PaloAltoOptions): string => `${prefix}-egress`;
+
+/** What follows the verb of each command, with a space behind it, on units that have parts. */
+const scopeOf = ({ deviceGroup, vsys }: PaloAltoOptions): string =>
+  deviceGroup ? `device-group ${deviceGroup} ` : vsys ? `vsys ${vsys} ` : '';
+
+const rulebaseOf = ({ deviceGroup }: PaloAltoOptions) =>
+  `${deviceGroup ? 'pre-' : ''}rulebase security rules`;
+
+/** What follows the verb of commands on security rules. */
+export const rulesPath = (options: PaloAltoOptions): string => `${scopeOf(options)}${rulebaseOf(options)}`;
+
 /** The set commands of all groups: objects first, then rules, then their places. */
 export function setCommands(
   groups: readonly RuleGroup[],
   options: PaloAltoOptions,
   about: string,
 ): SetScript {
-  const scope = options.deviceGroup
-    ? `device-group ${options.deviceGroup} `
-    : options.vsys
-      ? `vsys ${options.vsys} `
-      : '';
-  const rulebase = options.deviceGroup ? 'pre-rulebase' : 'rulebase';
+  const scope = scopeOf(options);
+  const rulebase = rulebaseOf(options);
   const set = (text: string) => `set ${scope}${text}`;
   const clear = (text: string) => (options.replace ? [`delete ${scope}${text}`] : []);
-  const tag = `${options.prefix}-egress`;
+  const tag = tagOf(options);
 
   const addresses = addressObjects(groups);
   const names = nameRules(addresses.keys(), { maxLength: ADDRESS_NAME_LENGTH, prefix: `${options.prefix}-` });
@@ -50,18 +59,18 @@ export function setCommands(
     lines.push(...categoryLines(set, clear, group, options));
   }
   for (const group of groups) {
-    const rule = `${rulebase} security rules ${group.name}`;
+    const rule = `${rulebase} ${group.name}`;
     const members = (kind: string, list: readonly string[]) => [
       ...clear(`${rule} ${kind}`),
       set(`${rule} ${kind} ${list.length === 1 ? list[0] : `[ ${list.join(' ')} ]`}`),
     ];
     const destinations = group.layer === 'application' ? ['any'] : destinationNames(group, names);
     lines.push(
-      set(`${rule} from ${options.fromZone}`),
-      set(`${rule} to ${options.toZone}`),
+      ...members('from', [options.fromZone]),
+      ...members('to', [options.toZone]),
       ...members('source', sources.length > 0 ? sources.map(([name]) => name) : ['any']),
       ...members('destination', destinations),
-      set(`${rule} application ${applicationOf(group, options)}`),
+      ...members('application', [applicationOf(group, options)]),
       ...members('service', [serviceOf(options)(group)]),
       ...(group.layer === 'application' ? members('category', [group.name]) : []),
       set(`${rule} action allow`),
@@ -75,7 +84,7 @@ export function setCommands(
   const places = options.before ? groups : [...groups].reverse();
   for (const { name } of places) {
     const place = options.before ? `before ${options.before}` : 'top';
-    lines.push(`move ${scope}${rulebase} security rules ${name} ${place}`);
+    lines.push(`move ${scope}${rulebase} ${name} ${place}`);
   }
   return { lines, names };
 }
