@@ -78,7 +78,7 @@ export const collectionOptions = {
   fqdnTag: option.choice(['none', 'only', 'both'], {
     default: 'none',
     description:
-      'The tag AzureKubernetesService: not used, instead of names on HTTP 80 and HTTPS 443, or beside them.',
+      'The tag AzureKubernetesService: not used, instead of names of feature core on HTTP 80 and HTTPS 443, or beside all names.',
   }),
   merge: option.boolean({
     default: false,

@@ -184,13 +184,39 @@ describe('fqdnTag', () => {
   });
 
   it('reports with fqdnTag=only every rule that it stands for, as nobody knows what it holds', () => {
-    const web = neutral.rules.filter(({ layer }) => layer === 'application').map(({ id }) => id);
+    const web = neutral.rules
+      .filter(({ layer, features }) => layer === 'application' && features.join() === 'core')
+      .map(({ id }) => id);
     const result = plan(rulesFor(), { fqdnTag: 'only' });
     expect(result.findings.map(({ subject }) => subject).sort()).toEqual([...web].sort());
     expect(result.leftOut.map(({ rule }) => rule.id).sort()).toEqual([...web].sort());
     expect(
       result.findings.every(({ code, level }) => `${level} ${code}` === 'warning export/not-expressible'),
     ).toBe(true);
+  });
+
+  it('stands for core rules only: what other features need, too or alone, stays written', () => {
+    const web = (id: string, features: readonly string[]) => ({ ...makeWebRule(id, 'a.test'), features });
+    const rules = rulesFor(
+      makeResolution([
+        web('core/a#a', ['core']),
+        web('core/a#b', ['core', 'azure-monitor']),
+        web('core-optional/a#c', ['core-optional']),
+        web('flux-github/a#d', ['flux-github']),
+      ]),
+    );
+    const result = plan(rules, { fqdnTag: 'only' });
+    expect(collectionsOf(result).flatMap((one) => one.rules.map(({ name }) => name))).toEqual([
+      'core-a-b',
+      'aks-fqdn-tag',
+      'core-optional-a-c',
+      'flux-github-a-d',
+    ]);
+    expect(result.findings.map(({ subject }) => subject)).toEqual(['core/a#a']);
+    const optional = rules.filter(({ id }) => id.startsWith('flux'));
+    expect(collectionsOf(plan(optional, { fqdnTag: 'both' })).map(({ name }) => name)).toEqual([
+      'rc-aks-flux-github-app',
+    ]);
   });
 
   it('leaves names on other ports written, and is not written for network rules alone', () => {

@@ -47,8 +47,12 @@ function problemOf(rule: ExportRule): { code: 'limit' | 'not-expressible'; text:
   return { code: 'not-expressible', text: 'an application rule must say whether it is HTTP or HTTPS' };
 }
 
-/** The tag admits HTTP on 80 and HTTPS on 443. */
-function isTagged({ layer, application, ports }: ExportRule): boolean {
+/**
+ * The tag admits HTTP on 80 and HTTPS on 443, and of the names only those of the core service, as far as anybody knows
+ * (correction fqdn-tag-scope): what an optional feature needs, or the article recommends beside the core, it may lack.
+ */
+function isTagged({ layer, application, ports, features }: ExportRule): boolean {
   const port = application === 'HTTP' ? 80 : 443;
-  return layer === 'application' && application !== null && ports.every((one) => one === port);
+  const isWeb = layer === 'application' && application !== null && ports.every((one) => one === port);
+  return isWeb && features.every((one) => one === 'core');
 }
