@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { type Names, type Resolution, useGet } from './api.ts';
 import { Downloads } from './downloads.tsx';
 import { EgressMap } from './egress-map.tsx';
-import { hostOf } from './find-rules.ts';
+import { flowOf } from './find-rules.ts';
 import { FindingsByKind } from './findings-by-kind.tsx';
 import { Incomplete } from './incomplete.tsx';
 import { Lookup } from './lookup.tsx';
@@ -44,7 +44,7 @@ export function Answer({ query, names, onChange }: AnswerProps) {
   const { edition, findings } = data;
   const rules = byFeature(data.rules, names.features);
   const find = one(query, 'find');
-  const host = hostOf(find);
+  const flow = flowOf(find);
   return (
     <div class="answer" aria-busy={resolution.state === 'loading'}>
       <section aria-labelledby="rules">
@@ -57,7 +57,7 @@ export function Answer({ query, names, onChange }: AnswerProps) {
           find={find}
           onFind={(text) => onChange(withValues(query, 'find', [text]))}
         >
-          {host !== undefined && <Lookup host={host} cluster={clusterQuery(query)} />}
+          {flow !== undefined && <Lookup flow={flow} cluster={clusterQuery(query)} />}
         </RulesTable>
         {/* What a rule lacks is said above, with the way to give it. */}
         <FindingsByKind findings={findings.filter(({ code }) => code !== 'resolve/value-missing')} />

@@ -35,6 +35,21 @@ describePage('the rules', (open) => {
       await page.fill('#find', text);
       expect(await titles(page), text).toEqual(star);
     }
+    for (const text of [
+      'mcr.microsoft.com.',
+      'mcr.microsoft.com:443',
+      'mcr.microsoft.com.:443/tcp',
+      'mcr.microsoft.com tcp 443',
+    ]) {
+      await page.fill('#find', text);
+      expect(await titles(page), text).toContain('mcr.microsoft.com');
+    }
+    await page.fill('#find', 'tcp 443');
+    const all = await titles(page);
+    for (const text of ['tcp/443', '443/tcp', 'TCP:443']) {
+      await page.fill('#find', text);
+      expect(await titles(page), text).toEqual(all);
+    }
     await page.fill('#find', 'secrets driver');
     expect(await titles(page)).toEqual(['*.vault.azure.net']);
     await page.fill('#find', 'not given');
@@ -55,6 +70,21 @@ describePage('the rules', (open) => {
     await page.getByText(message).waitFor();
     await page.fill('#find', 'nothing like this');
     expect(await page.locator('.lookup').count()).toBe(0);
+  });
+
+  it.each([
+    ['login.microsoftonline.com:80', 'login.microsoftonline.com:80'],
+    ['mcr.microsoft.com udp 443', 'mcr.microsoft.com:443/udp'],
+  ])('that lack the port or the protocol of a host say so: %s', async (text, flow) => {
+    await using opened = await open(`/?location=westeurope&find=${encodeURIComponent(text)}`);
+    const { page, origin } = opened;
+    expect(await page.locator('#count').textContent()).toContain('None');
+    await page.getByRole('button', { name: `What is ${flow}?` }).click();
+    const { message } = await (
+      await fetch(`${origin}/v1/explain?location=westeurope&host=${encodeURIComponent(flow)}`)
+    ).json();
+    expect(message).toContain('unknown on this port');
+    await page.getByText(message).waitFor();
   });
 
   it('are reached past the form, and by a link to a part', async () => {
