@@ -29,6 +29,13 @@ export interface Exported {
   readonly findings: readonly Finding[];
 }
 
+/** A list that a firewall fetches. */
+export interface List {
+  readonly text: string;
+  /** The rules that it lacks. */
+  readonly omitted: string | null;
+}
+
 /** What is known of a host. */
 export interface Explanation {
   readonly message: string;
@@ -58,8 +65,13 @@ export async function get<T>(address: string, signal?: AbortSignal): Promise<T> 
     if (signal?.aborted) throw error;
     throw { ...failure('The server cannot be reached.'), isPassing: true };
   }
+  const { headers } = response;
   if (response.ok)
-    return (response.headers.get('content-type')?.includes('json') ? response.json() : response.text()) as T;
+    return (
+      headers.get('content-type')?.includes('json')
+        ? response.json()
+        : { text: await response.text(), omitted: headers.get('aks-egress-omitted') }
+    ) as T;
   const problem = (await response.json().catch(() => ({}))) as Partial<Failure>;
   throw {
     ...failure(problem.detail ?? `The server answered ${response.status}.`, problem.findings),

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { useGet } from './api.ts';
+import { type List, useGet } from './api.ts';
 import { Failed } from './messages.tsx';
 import { formatQuery, one, type Query } from './query.ts';
 
@@ -30,7 +30,7 @@ export function Feed({ query, cluster, ports, remedy, onChange }: FeedProps) {
   const port = one(query, 'feedPort') || USUAL_PORT;
   const scope: Query = port === 'all' ? {} : { port: [port] };
   const address = `/v1/feeds/${kind}.txt?${formatQuery({ ...cluster, ...scope })}`;
-  const list = useGet<string>(address);
+  const list = useGet<List>(address);
   const url = location.origin + address;
   const copy = () => {
     // Absent where the page is not served by HTTPS or from this machine.
@@ -90,9 +90,16 @@ export function Feed({ query, cluster, ports, remedy, onChange }: FeedProps) {
           </Failed>
         )}
         {list.state === 'ready' && (
-          <p>
-            {sizeOf(list.data)} <a href={address}>Look at the list</a>
-          </p>
+          <>
+            <p>
+              {sizeOf(list.data.text)} <a href={address}>Look at the list</a>
+            </p>
+            {list.data.omitted && (
+              <p class="incomplete">
+                Left out, since the list cannot hold them: <code>{list.data.omitted}</code>
+              </p>
+            )}
+          </>
         )}
       </div>
     </>

@@ -122,6 +122,18 @@ describePage('the page', (open) => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(url);
   });
 
+  it('names the rules that a list lacks', async () => {
+    await using opened = await open('/?location=westeurope&apiServerIp=20.50.1.2&partial=true');
+    const { page } = opened;
+    await page.locator('#feed-list .incomplete').waitFor();
+    const url = await page.locator('#feed-url').inputValue();
+    const omitted = (await fetch(url)).headers.get('aks-egress-omitted') ?? '';
+    expect(omitted).toContain('core/api-server-address');
+    expect(await page.locator('#feed-list').textContent()).toContain(omitted);
+    await page.locator('#partial').uncheck();
+    await page.locator('#feed-list .failed').waitFor();
+  });
+
   it('says everything of the cluster in the address of every feed, and nothing of the page', async () => {
     const cluster =
       'location=westeurope&feature=azure-monitor&private=true&asOf=2025-01-01&fact=linux%3Dtrue';
