@@ -1,6 +1,6 @@
 import type { Feature, ResolvedRule } from '@aks-egress/catalog';
 import { useEffect } from 'preact/hooks';
-import { type Names, type Resolution, useGet } from './api.ts';
+import type { Names, Resolution } from './api.ts';
 import { Downloads } from './downloads.tsx';
 import { EgressMap } from './egress-map.tsx';
 import { flowOf } from './find-rules.ts';
@@ -8,21 +8,21 @@ import { FindingsByKind } from './findings-by-kind.tsx';
 import { Incomplete } from './incomplete.tsx';
 import { Lookup } from './lookup.tsx';
 import { Notices } from './notices.tsx';
-import { clusterQuery, formatQuery, one, type Query, withValues } from './query.ts';
-import { Refused } from './refused.tsx';
+import { clusterQuery, one, type Query, withValues } from './query.ts';
 import { RulesTable } from './rules-table.tsx';
 import { Timeline } from './timeline.tsx';
 
 interface AnswerProps {
   readonly query: Query;
   readonly names: Names;
+  readonly resolution: Resolution | undefined;
+  /** What is shown is of the cluster before. */
+  readonly isLoading: boolean;
   readonly onChange: (query: Query) => void;
 }
 
 /** The rules of the cluster, as a table, as a map, as files, and as they changed. */
-export function Answer({ query, names, onChange }: AnswerProps) {
-  const resolution = useGet<Resolution>(`/v1/resolve?${formatQuery(clusterQuery(query))}`);
-  const data = 'data' in resolution ? resolution.data : undefined;
+export function Answer({ query, names, resolution: data, isLoading, onChange }: AnswerProps) {
   const isThere = data !== undefined;
   useEffect(() => {
     // The browser looked for it before it was there.
@@ -33,8 +33,6 @@ export function Answer({ query, names, onChange }: AnswerProps) {
     if (data)
       document.title = `Outbound rules of AKS in ${data.profile.location}, edition ${data.edition.id}`;
   }, [data]);
-  if (resolution.state === 'failed')
-    return <Refused failure={resolution.failure} query={query} onChange={onChange} />;
   if (!data)
     return (
       <p role="status" class="waiting">
@@ -46,7 +44,7 @@ export function Answer({ query, names, onChange }: AnswerProps) {
   const find = one(query, 'find');
   const flow = flowOf(find);
   return (
-    <div class="answer" aria-busy={resolution.state === 'loading'}>
+    <div class="answer" aria-busy={isLoading}>
       <section aria-labelledby="rules">
         <h2 id="rules">Rules, edition {edition.id}</h2>
         <Notices resolution={data} editions={names.editions} query={query} onChange={onChange} />

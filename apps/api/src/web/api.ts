@@ -83,13 +83,14 @@ const failure = (detail: string, findings: readonly Finding[] = []): Failure => 
 
 /** The answer of an address; the one before stays while a new one loads. No address: nothing is asked. */
 export function useGet<T>(address: string | undefined): Loaded<T> {
-  const [loaded, setLoaded] = useState<Loaded<T>>({ state: 'loading' });
+  const [{ of, loaded }, setAnswer] = useState<Answer<T>>({ loaded: { state: 'loading' } });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     if (address === undefined) return;
     const controller = new AbortController();
     const again = () => setAttempt(attempt + 1);
-    setLoaded((before) => ({ state: 'loading', ...('data' in before && { data: before.data as T }) }));
+    const setLoaded = (next: Loaded<T>) => setAnswer({ of: address, loaded: next });
+    setAnswer(({ loaded: before }) => ({ of: address, loaded: waiting(before) }));
     get<T>(address, controller.signal).then(
       (data) => setLoaded({ state: 'ready', data }),
       ({ isPassing, ...failure }: Failure & { isPassing?: boolean }) => {
@@ -100,5 +101,16 @@ export function useGet<T>(address: string | undefined): Loaded<T> {
     );
     return () => controller.abort();
   }, [address, attempt]);
-  return loaded;
+  // The answer of another address is none of this one, not even for a moment.
+  return of === address ? loaded : waiting(loaded);
 }
+
+interface Answer<T> {
+  readonly of?: string;
+  readonly loaded: Loaded<T>;
+}
+
+const waiting = <T>(before: Loaded<T>): Loaded<T> => ({
+  state: 'loading',
+  ...('data' in before && { data: before.data as T }),
+});

@@ -1,27 +1,19 @@
+import type { ClusterProfile } from '@aks-egress/catalog';
+import { isSwitchedOn, SWITCHES, withSwitch } from './in-force.ts';
 import { VALUES } from './own-values.tsx';
-import { clusterQuery, one, type Query } from './query.ts';
+import { clusterQuery, type Query, withValues } from './query.ts';
 
 interface FactsProps {
   readonly query: Query;
-  readonly onChange: (name: string, values: readonly string[]) => void;
+  readonly profile: ClusterProfile | undefined;
+  readonly onChange: (query: Query) => void;
 }
-
-/** Parameters with what the API takes them for where nothing is said. */
-const SWITCHES = [
-  ['coreOptional', 'What is recommended for every cluster', true],
-  ['private', 'The API server is private', false],
-  ['podsUseApiServer', 'Pods of your own call the API server', true],
-  ['windows', 'Windows nodes', false],
-  ['gpu', 'Nodes with NVIDIA GPUs', false],
-  ['minimal', 'Only what is required', false],
-  ['asDocumented', "The article's own words, uncorrected", false],
-] as const;
 
 /** Parameters that other parts of the form show. */
 const ELSEWHERE = [...['cloud', 'location', 'feature', 'asOf'], ...VALUES.map(([name]) => name)];
 
 /** What is true of the cluster, and whatever else is stated of it. */
-export function Facts({ query, onChange }: FactsProps) {
+export function Facts({ query, profile, onChange }: FactsProps) {
   const shown = new Set<string>([...ELSEWHERE, ...SWITCHES.map(([name]) => name)]);
   const others = Object.entries(clusterQuery(query)).filter(([name]) => !shown.has(name));
   const count = others.reduce((sum, [, values]) => sum + values.length, 0);
@@ -29,17 +21,15 @@ export function Facts({ query, onChange }: FactsProps) {
     <fieldset>
       <legend>What is true of it</legend>
       <div class="checks">
-        {SWITCHES.map(([name, title, usual]) => (
-          <label key={name}>
+        {SWITCHES.map((one) => (
+          <label key={one[0]}>
             <input
               type="checkbox"
-              name={name}
-              checked={one(query, name) === '' ? usual : one(query, name) === 'true'}
-              onChange={({ currentTarget: { checked } }) =>
-                onChange(name, [checked === usual ? '' : String(checked)])
-              }
+              name={one[0]}
+              checked={isSwitchedOn(query, one, profile)}
+              onChange={({ currentTarget: { checked } }) => onChange(withSwitch(query, one, checked))}
             />
-            {title}
+            {one[1]}
           </label>
         ))}
       </div>
@@ -54,8 +44,11 @@ export function Facts({ query, onChange }: FactsProps) {
                     type="button"
                     onClick={() =>
                       onChange(
-                        name,
-                        values.filter((entry) => entry !== value),
+                        withValues(
+                          query,
+                          name,
+                          values.filter((entry) => entry !== value),
+                        ),
                       )
                     }
                   >

@@ -1,8 +1,7 @@
 import { render } from 'preact';
-import { Answer } from './answer.tsx';
 import { type Names, useGet } from './api.ts';
+import { Cluster } from './cluster.tsx';
 import { Failed } from './messages.tsx';
-import { ProfileForm } from './profile-form.tsx';
 import { useQuery } from './use-query.ts';
 
 function App() {
@@ -36,12 +35,7 @@ function App() {
             Loading …
           </p>
         )}
-        {names && (
-          <>
-            <ProfileForm query={query} names={names} onChange={setQuery} />
-            <Answer query={query} names={names} onChange={setQuery} />
-          </>
-        )}
+        {names && <Cluster query={query} names={names} onChange={setQuery} />}
       </main>
       <footer>
         <p>

@@ -1,27 +1,25 @@
-import type { Names } from './api.ts';
+import type { Names, Resolution } from './api.ts';
 import { ClusterDrop } from './cluster-drop.tsx';
 import { Facts } from './facts.tsx';
+import { CLOUDS, isOn, placeOf, withFeature } from './in-force.ts';
 import { OwnValues } from './own-values.tsx';
 import { one, type Query, withCluster, withValues } from './query.ts';
 
 interface FormProps {
   readonly query: Query;
   readonly names: Names;
+  /** The answer to the query, once it is there. */
+  readonly resolution: Resolution | undefined;
   readonly onChange: (query: Query) => void;
 }
 
-const CLOUDS = [
-  ['AzureCloud', 'Public'],
-  ['AzureUSGovernment', 'US Government'],
-  ['AzureChinaCloud', 'China'],
-] as const;
-
 /** What is known of the cluster. */
-export function ProfileForm({ query, names, onChange }: FormProps) {
+export function ProfileForm({ query, names, resolution, onChange }: FormProps) {
   const set = (name: string, values: readonly string[]) => onChange(withValues(query, name, values));
-  const cloud = one(query, 'cloud') || 'AzureCloud';
-  const location = one(query, 'location');
+  const profile = resolution?.profile;
+  const { cloud, location } = placeOf(query, names, profile);
   const locations = names.locations.filter((one) => one.cloud === cloud);
+  const optional = names.features.filter(({ activation }) => activation === 'selected');
   const changeCloud = (name: string) => {
     const first = names.locations.find((one) => one.cloud === name);
     onChange(withValues(withValues(query, 'cloud', [name]), 'location', [first?.name ?? '']));
@@ -71,48 +69,24 @@ export function ProfileForm({ query, names, onChange }: FormProps) {
           <small>empty: the newest edition</small>
         </label>
       </div>
-      <Features query={query} features={names.features} onChange={(values) => set('feature', values)} />
-      <Facts query={query} onChange={set} />
+      <fieldset>
+        <legend>Features in use</legend>
+        <div class="checks">
+          {optional.map(({ id, title }) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                name={id}
+                checked={isOn(query, id, profile)}
+                onChange={({ currentTarget: { checked } }) => onChange(withFeature(query, id, checked))}
+              />
+              {title}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Facts query={query} profile={profile} onChange={onChange} />
       <OwnValues query={query} onChange={set} />
     </form>
-  );
-}
-
-function Features({
-  query,
-  features,
-  onChange,
-}: {
-  readonly query: Query;
-  readonly features: Names['features'];
-  readonly onChange: (values: readonly string[]) => void;
-}) {
-  const optional = features.filter(({ activation }) => activation === 'selected');
-  const said = (query.feature ?? []).flatMap((value) => value.split(','));
-  // `all` stands for every feature until one is taken away.
-  const on = new Set(said.includes('all') ? optional.map(({ id }) => id) : said);
-  const toggle = (id: string, isOn: boolean) => {
-    const next = new Set(on);
-    if (isOn) next.add(id);
-    else next.delete(id);
-    onChange([...next]);
-  };
-  return (
-    <fieldset>
-      <legend>Features in use</legend>
-      <div class="checks">
-        {optional.map(({ id, title }) => (
-          <label key={id}>
-            <input
-              type="checkbox"
-              name={id}
-              checked={on.has(id)}
-              onChange={(event) => toggle(id, event.currentTarget.checked)}
-            />
-            {title}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -4,9 +4,19 @@ export type Query = Readonly<Record<string, readonly string[]>>;
 /** Parameters that the page alone knows. */
 const OWN = ['from', 'find', 'target', 'feed', 'feedPort', 'partial', 'widen'];
 
+/** Other names that the API takes for a parameter. */
+const ALIASES: Readonly<Record<string, string>> = {
+  features: 'feature',
+  apiServerIps: 'apiServerIp',
+  customDnsServers: 'customDns',
+  domainControllers: 'domainController',
+  keyVaults: 'keyVault',
+};
+
 export function parseQuery(search: string): Query {
   const query: Record<string, string[]> = {};
-  for (const [name, value] of new URLSearchParams(search)) {
+  for (const [spelling, value] of new URLSearchParams(search)) {
+    const name = (Object.hasOwn(ALIASES, spelling) && ALIASES[spelling]) || spelling;
     if (name !== '__proto__') query[name] = [...(query[name] ?? []), value];
   }
   return query;

@@ -15,8 +15,9 @@ interface TimelineProps {
 /** All editions of the article, those that changed the rules of this cluster marked, and what changed between two of them. */
 export function Timeline({ query, editions, onChange }: TimelineProps) {
   const [first, newest] = [editions[0]?.id ?? '', editions.at(-1)?.id ?? ''];
-  const to = editions.findLast(({ id }) => id <= (one(query, 'asOf') || newest))?.id ?? newest;
-  const from = one(query, 'from');
+  const inForce = (day: string) => editions.findLast(({ id }) => id <= day)?.id;
+  const to = inForce(one(query, 'asOf') || newest) ?? newest;
+  const from = inForce(one(query, 'from')) ?? '';
   const { asOf: _, ...cluster } = clusterQuery(query);
   const section = useRef<HTMLDivElement>(null);
   // The whole history is the dearest answer of the API: it is asked for once somebody looks.
