@@ -1,8 +1,14 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Names, Resolution } from './api.ts';
+import { inWords } from './missing.ts';
 import type { Query } from './query.ts';
+import { narrowing, sumOf } from './read-of-rules.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 interface DropProps {
+  /** What the form stands for, once it is there. */
+  readonly resolution: Resolution | undefined;
+  readonly locations: Names['locations'];
   /** Takes what the form is to say instead. */
   readonly onRead: (cluster: Query) => void;
   /** Takes what it is to say as well. */
@@ -10,17 +16,31 @@ interface DropProps {
 }
 
 /** Takes the document of a cluster: dropped anywhere on the page, or chosen. */
-export function ClusterDrop({ onRead, onAdd }: DropProps) {
+export function ClusterDrop({ resolution, locations, onRead, onAdd }: DropProps) {
   const [said, setSaid] = useState('');
   const [isRefused, setRefused] = useState(false);
   const [names, setNames] = useState<Query>({});
+  const [offered, setOffered] = useState<Query>({});
+  /** Says what was read with its rules, as soon as they are there. */
+  const [tell, setTell] = useState<(rules: Resolution) => string>();
+  useEffect(() => {
+    if (!resolution) return;
+    setOffered(narrowing(names, resolution));
+    if (tell) setSaid(tell(resolution));
+    setTell(undefined);
+  }, [names, tell, resolution]);
   const input = useRef<HTMLInputElement>(null);
   const refuse = (problem: string) => {
     setSaid(problem);
     setRefused(true);
   };
+  const take = (next: Query) => {
+    setNames(next);
+    setOffered({});
+  };
   const read = async (files: FileList | undefined) => {
-    setNames({});
+    take({});
+    setTell(undefined);
     const file = files?.[0];
     if (!file) return refuse('There is no file in what was dropped.');
     if (files.length > 1) return refuse(`These are ${files.length} files: drop the one of this cluster.`);
@@ -30,9 +50,13 @@ export function ClusterDrop({ onRead, onAdd }: DropProps) {
       .catch(() => ({ problem: 'The file cannot be read, or the server cannot be reached.' }));
     if ('problem' in found) return refuse(`${file.name}: ${found.problem}`);
     const open = found.findings.filter(({ level }) => level !== 'note');
-    setSaid([`Read ${file.name}.`, ...open.map(({ message }) => message)].join(' '));
+    const words = open.map(({ message }) => inWords(message));
+    setSaid([`Read ${file.name}.`, ...words].join(' '));
+    setTell(
+      () => (rules: Resolution) => [`Read ${file.name}: ${sumOf(rules, locations)}`, ...words].join(' '),
+    );
     setRefused(false);
-    setNames(found.names);
+    take(found.names);
     onRead(found.query);
   };
   const isOver = useFileDrop((files) => {
@@ -66,17 +90,17 @@ export function ClusterDrop({ onRead, onAdd }: DropProps) {
       <p role="status" id="cluster-said" class={isRefused ? 'failed' : ''}>
         {said}
       </p>
-      {Object.keys(names).length > 0 && (
+      {Object.keys(offered).length > 0 && (
         <div class="incomplete">
           <p>
-            It names the cluster, too: <code>{Object.values(names).flat().join(', ')}</code>. That makes rules
-            narrower, but becomes part of the address, which the server sees and a shared link holds.{' '}
+            It names the cluster, too: <code>{Object.values(offered).flat().join(', ')}</code>. That makes
+            rules narrower, but becomes part of the address, which the server sees and a shared link holds.{' '}
             <button
               type="button"
               id="use-names"
               onClick={() => {
-                onAdd(names);
-                setNames({});
+                onAdd(offered);
+                take({});
               }}
             >
               Use it

@@ -1,6 +1,8 @@
 import type { ResolvedRule } from '@aks-egress/catalog';
 import { type Changes, useGet } from './api.ts';
+import { Destination, Host } from './destination.tsx';
 import { Failed } from './messages.tsx';
+import { ungiven } from './missing.ts';
 import { formatQuery, type Query } from './query.ts';
 
 interface ComparisonProps {
@@ -60,16 +62,20 @@ function Difference({ changes: { added, removed, changed } }: { readonly changes
   );
 }
 
-const Flow = ({ rule: { destinations, protocol, ports } }: { readonly rule: ResolvedRule }) => (
+const Flow = ({ rule }: { readonly rule: ResolvedRule }) => (
   <span>
-    <code>{destinations.map(({ value }) => value).join(' or ')}</code> {protocol} {ports.join(', ')}
+    {rule.missing ? <Destination rule={rule} /> : <Host name={valuesOf(rule)} />} {rule.protocol}{' '}
+    {rule.ports.join(', ')}
   </span>
 );
+
+const valuesOf = ({ destinations, missing }: ResolvedRule) =>
+  missing ? ungiven(missing) : destinations.map(({ value }) => value).join(' or ');
 
 /** What of a rule is another, in words. */
 function differences(before: ResolvedRule, after: ResolvedRule): string[] {
   const parts: readonly [string, (rule: ResolvedRule) => string][] = [
-    ['destinations', ({ destinations }) => destinations.map(({ value }) => value).join(' or ')],
+    ['destinations', valuesOf],
     ['ports', ({ protocol, ports }) => `${protocol} ${ports.join(', ')}`],
     ['application', ({ application }) => application ?? 'none'],
     ['level', ({ level }) => level],

@@ -17,10 +17,13 @@ interface FailedProps {
 export function Failed({ failure, title, isQuiet, children }: FailedProps) {
   const { detail, findings, again } = failure;
   const more = findings.filter(({ message }) => message !== detail);
+  // Of several findings the API repeats the first in its own words.
+  const isRepeated = findings.length > 1 && detail.startsWith(findings[0]?.message ?? detail);
+  const summary = title ?? (isRepeated ? `${findings.length} things are wrong:` : detail);
   return (
     <div role={isQuiet ? undefined : 'alert'} class="failed">
       <p>
-        {more.length > 0 ? (title ?? detail) : detail}
+        {more.length > 0 ? summary : detail}
         {again && ' It is asked again once the network is back.'}
       </p>
       {more.length > 0 && <Findings findings={more} />}

@@ -1,3 +1,6 @@
+import { SWITCHES } from './in-force.ts';
+import { VALUES as OWN } from './own-values.tsx';
+
 /** What a rule can lack: the field of the form that gives it, and its name. */
 const VALUES: Readonly<Record<string, readonly [field: string, title: string]>> = {
   apiServerIp: ['apiServerIp', 'the address of the API server'],
@@ -22,6 +25,24 @@ export const ungiven = ([first = '']: readonly string[]): string => titleOf(firs
 export const inWords = (message: string): string =>
   message
     .replace(/[;.] state it with [^;]*\.$/i, '.')
+    .replace(/--fact (\w+)/g, 'fact=$1 in the address')
+    .replace(/--feature ([\w-]+)/g, 'the feature $1')
+    .replace(/--cluster\b/g, 'the document of the cluster')
+    .replace(/--(no-)?([a-z-]+)(?: for each)?/g, (flag, no: string | undefined, name: string) => {
+      const label = labelOf(name);
+      return label ? `${no ? 'untick ' : ''}“${label}”` : flag;
+    })
     .replace(/\bgive (\w+(?: or \w+)*)/g, (_, names: string) => `give ${wanted(names.split(' or '))}`);
+
+/** Fields of the form by their parameters. */
+const LABELS = new Map<string, string>([
+  ['cloud', 'Cloud'],
+  ['location', 'Location'],
+  ...[...OWN, ...SWITCHES].map(([name, title]) => [name, title] as const),
+]);
+
+/** The label of the field that says what a flag says. */
+const labelOf = (flag: string): string | undefined =>
+  LABELS.get(flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()));
 
 const titleOf = (name: string) => VALUES[name]?.[1] ?? name;

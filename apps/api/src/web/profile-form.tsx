@@ -28,6 +28,8 @@ export function ProfileForm({ query, names, resolution, onChange }: FormProps) {
     <form aria-labelledby="cluster-heading" onSubmit={(event) => event.preventDefault()}>
       <h2 id="cluster-heading">Your cluster</h2>
       <ClusterDrop
+        resolution={resolution}
+        locations={names.locations}
         onRead={(cluster) => onChange(withCluster(query, cluster))}
         onAdd={(values) => onChange({ ...query, ...values })}
       />

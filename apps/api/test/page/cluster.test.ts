@@ -79,7 +79,10 @@ describePage('the document of a cluster', (open) => {
     expect(await page.locator('input[name=defender]').isChecked()).toBe(false);
     expect(await address(page)).not.toContain('20.9.9.9');
     expect(await page.locator('#target').inputValue()).toBe('squid');
-    expect(await page.locator('#cluster-said').textContent()).toMatch(/^Read shop-prod-cluster\.json\./);
+    await page.locator('#cluster-said', { hasText: 'features,' }).waitFor();
+    expect(await page.locator('#cluster-said').textContent()).toMatch(
+      /^Read shop-prod-cluster\.json: North Europe, 3 features, \d+ rules\./,
+    );
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await settled(page);
     expect(carried(opened)).toEqual([]);
@@ -105,6 +108,23 @@ describePage('the document of a cluster', (open) => {
     expect(carried(opened)).toContain(FQDN);
     expect(carried(opened).filter((text) => !FQDN.includes(text))).toEqual([]);
     expect(sent.at(-1)?.url).toContain(FQDN);
+  });
+
+  it('offers no name that changes no rule', async () => {
+    await using opened = await open('/?location=westeurope');
+    const { page } = opened;
+    const privateFqdn = 'shop.1a2b.privatelink.northeurope.azmk8s.io';
+    const apiServerAccessProfile = { enablePrivateCluster: true, privateDnsZone: 'system' };
+    const text = JSON.stringify({ ...CLUSTER, privateFqdn, apiServerAccessProfile });
+    await page.setInputFiles('#cluster', file('private.json', text));
+    await page.locator('#cluster-said', { hasText: 'features,' }).waitFor();
+    expect(await page.locator('#use-names').count()).toBe(0);
+    // With it public again, its name would narrow one.
+    await page.setInputFiles('#cluster', file('public.json', JSON.stringify(CLUSTER)));
+    await page.locator('#use-names').waitFor();
+    await page.locator('input[name=private]').check();
+    await page.locator('#use-names').waitFor({ state: 'detached' });
+    expect(carried(opened)).toEqual([]);
   });
 
   it.each([

@@ -71,7 +71,7 @@ describePage('what the page says when', (open) => {
   });
 
   it('something is wrong: no flag of the command line, no name of a parameter', async () => {
-    await using opened = await open('/?location=westeurope');
+    await using opened = await open('/?location=westeurope&feature=azure-monitor');
     const { page } = opened;
     await page.locator('#files .failed').waitFor();
     await settled(page);
@@ -80,6 +80,15 @@ describePage('what the page says when', (open) => {
       expect(await page.locator(place).textContent()).not.toMatch(/ --|give api/);
     await page.locator('#files').getByRole('button', { name: 'Go to the field' }).click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('apiServerIp');
+  });
+
+  it('several parameters are wrong: each once', async () => {
+    await using opened = await open('/?location=westeurope&gpu=maybe&asOf=foo');
+    const { page } = opened;
+    const said = await page.getByRole('alert').textContent();
+    expect(said?.match(/neither true nor false/g)).toHaveLength(1);
+    expect(said).toContain('no day of the form');
+    expect(said).not.toContain('more)');
   });
 
   it('it is printed, or colours are forced: lines keep their widths', async () => {

@@ -41,6 +41,15 @@ describePage('the timeline', (open) => {
     expect(await page.locator('#touched').textContent()).toContain(`${steps.length} of the 47 editions`);
   });
 
+  it('says what a rule lacks in the words of the table', async () => {
+    await using opened = await open('/?location=chinaeast2&from=2019-10-01');
+    const { page } = opened;
+    await page.locator('#comparison li').first().waitFor();
+    const said = await page.locator('#comparison').textContent();
+    expect(said).toContain('address of the API server');
+    expect(said).not.toContain('{');
+  });
+
   it('marks other editions for another cluster', async () => {
     await using opened = await openTimeline();
     const { page } = opened;
