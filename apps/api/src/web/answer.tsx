@@ -52,6 +52,7 @@ export function Answer({ query, names, resolution: data, isLoading, onChange }: 
         <RulesTable
           rules={rules}
           features={names.features}
+          isNewest={edition.id === names.editions.at(-1)?.id}
           find={find}
           onFind={(text) => onChange(withValues(query, 'find', [text]))}
         >

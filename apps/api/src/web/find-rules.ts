@@ -62,6 +62,7 @@ function textOf(rule: ResolvedRule, title: (feature: string) => string): string 
     level,
     application,
     widthOf(rule).title,
+    widthOf(rule).short,
     ...features,
     ...features.map(title),
     ...requirements,

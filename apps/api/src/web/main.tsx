@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { type Names, useGet } from './api.ts';
+import { ARTICLE } from './article.ts';
 import { Cluster } from './cluster.tsx';
 import { Failed } from './messages.tsx';
 import { useQuery } from './use-query.ts';
@@ -39,12 +40,8 @@ function App() {
       </main>
       <footer>
         <p>
-          The facts come from{' '}
-          <a href="https://learn.microsoft.com/azure/aks/outbound-rules-control-egress">
-            Microsoft's article on outbound rules of AKS clusters
-          </a>{' '}
-          (CC BY 4.0). This page keeps nothing and needs no account.{' '}
-          <a href="/assets/licenses.txt">Licences</a>
+          The facts come from <a href={ARTICLE}>Microsoft's article on outbound rules of AKS clusters</a> (CC
+          BY 4.0). This page keeps nothing and needs no account. <a href="/assets/licenses.txt">Licences</a>
         </p>
       </footer>
     </>

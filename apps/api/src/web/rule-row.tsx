@@ -8,10 +8,11 @@ interface RowProps {
   readonly rule: ResolvedRule;
   /** Titles of other features that want it. */
   readonly others: readonly string[];
+  readonly isNewest: boolean;
 }
 
 /** A rule, which says on request why it is there. */
-export function RuleRow({ rule, others }: RowProps) {
+export function RuleRow({ rule, others, isNewest }: RowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = `why-${rule.id.replace(/[^\w-]/g, '_')}`;
   const width = widthOf(rule);
@@ -32,7 +33,7 @@ export function RuleRow({ rule, others }: RowProps) {
           <span class={`level ${rule.level}`}>{rule.level}</span>
         </td>
         <td class="opens">
-          <span class={`wire ${width.id}`} /> <span>{width.title}</span>
+          <span class={`wire ${width.id}`} /> <span>{width.short}</span>
         </td>
         <td class="ask">
           <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
@@ -47,7 +48,7 @@ export function RuleRow({ rule, others }: RowProps) {
       {isOpen && (
         <tr id={id} class="why">
           <td colSpan={5}>
-            <RuleReasons rule={rule} />
+            <RuleReasons rule={rule} isNewest={isNewest} />
           </td>
         </tr>
       )}

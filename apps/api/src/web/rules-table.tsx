@@ -6,6 +6,8 @@ import { RuleRow } from './rule-row.tsx';
 interface TableProps {
   readonly rules: readonly ResolvedRule[];
   readonly features: readonly Feature[];
+  /** Whether they stand in the newest edition. */
+  readonly isNewest: boolean;
   readonly find: string;
   readonly onFind: (text: string) => void;
   /** Shown where nothing is found. */
@@ -13,7 +15,7 @@ interface TableProps {
 }
 
 /** The rules by feature, filtered by text. */
-export function RulesTable({ rules, features, find, onFind, children }: TableProps) {
+export function RulesTable({ rules, features, isNewest, find, onFind, children }: TableProps) {
   const title = (id: string) => features.find((feature) => feature.id === id)?.title ?? id;
   const shown = findRules(rules, find, title);
   return (
@@ -64,7 +66,12 @@ export function RulesTable({ rules, features, find, onFind, children }: TablePro
                 </th>
               </tr>
               {list.map((rule) => (
-                <RuleRow key={rule.id} rule={rule} others={rule.features.slice(1).map(title)} />
+                <RuleRow
+                  key={rule.id}
+                  rule={rule}
+                  others={rule.features.slice(1).map(title)}
+                  isNewest={isNewest}
+                />
               ))}
             </tbody>
           ))}

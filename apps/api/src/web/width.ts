@@ -1,12 +1,12 @@
 import type { Destination, ResolvedRule } from '@aks-egress/catalog';
 
-/** How much a destination opens, from one name to the whole internet; last, what nobody can tell yet. */
+/** How much a destination opens, from one name to the whole internet; last, what nobody can tell yet. In a line of the table it is `short`. */
 export const WIDTHS = [
-  { id: 'narrow', title: 'one name or address' },
-  { id: 'wildcard', title: 'all names under one' },
-  { id: 'tag', title: 'a service tag: many addresses' },
-  { id: 'any', title: 'every address' },
-  { id: 'open', title: 'what is not given yet' },
+  { id: 'narrow', title: 'one name or address', short: 'one host' },
+  { id: 'wildcard', title: 'all names under one', short: 'all names below' },
+  { id: 'tag', title: 'a service tag: many addresses', short: 'many addresses' },
+  { id: 'any', title: 'every address', short: 'every address' },
+  { id: 'open', title: 'what is not given yet', short: 'not given yet' },
 ] as const;
 
 export type Width = (typeof WIDTHS)[number];

@@ -87,6 +87,32 @@ describePage('the rules', (open) => {
     await page.getByText(message).waitFor();
   });
 
+  it('link the section of the article that lists them, where the newest edition has it', async () => {
+    const article = 'https://learn.microsoft.com/azure/aks/outbound-rules-control-egress';
+    for (const [day, anchor] of [
+      ['', '#azure-global-required-fqdn-application-rules'],
+      ['&asOf=2021-06-01', ''],
+    ] as const) {
+      await using opened = await open(`/?location=westeurope&find=management.azure.com${day}`);
+      const { page } = opened;
+      await page.locator('.rule button').first().click();
+      expect(await page.locator('.source a').first().getAttribute('href')).toBe(article + anchor);
+    }
+    await using opened = await open('/?location=westeurope&feature=flux-github&find=api.github.com');
+    await opened.page.locator('.rule button').first().click();
+    expect(await opened.page.locator('.source a').count()).toBe(0);
+  });
+
+  it('take one line each where there is room', async () => {
+    await using opened = await open('/?location=westeurope&private=true', {
+      viewport: { width: 1280, height: 800 },
+    });
+    const heights = await opened.page
+      .locator('.rule')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(50);
+  });
+
   it('are reached past the form, and by a link to a part', async () => {
     await using opened = await open('/?location=westeurope');
     const { page } = opened;

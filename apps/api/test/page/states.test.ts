@@ -82,6 +82,25 @@ describePage('what the page says when', (open) => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('apiServerIp');
   });
 
+  it('something is wrong, on a phone: in sight, wherever in the form somebody is', async () => {
+    await using opened = await open('/?location=westeurope', { viewport: { width: 390, height: 800 } });
+    const { page } = opened;
+    await page.getByRole('button', { name: 'Go to the field' }).first().click();
+    await page.keyboard.type('1.2.3');
+    await page.keyboard.press('Tab');
+    const failed = page.getByRole('alert');
+    await failed.waitFor();
+    const inSight = () =>
+      failed.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight;
+      });
+    expect(await inSight()).toBe(true);
+    await page.reload();
+    await failed.waitFor();
+    expect(await inSight()).toBe(true);
+  });
+
   it('several parameters are wrong: each once', async () => {
     await using opened = await open('/?location=westeurope&gpu=maybe&asOf=foo');
     const { page } = opened;
