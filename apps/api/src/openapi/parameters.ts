@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ZodMiniOptional, type ZodMiniType } from 'zod/mini';
 import { isList } from '../query/read-query.ts';
 import type { Route } from '../routes/route.ts';
 import type { Service } from '../service.ts';
@@ -7,7 +8,7 @@ import type { Json } from './schema-reference.ts';
 /** Parameters of a route: that in the path first, then those of the query. */
 export function parametersOf(route: Route, service: Service): Json[] {
   const inQuery = Object.entries(route.query.shape).map(([name, schema]) =>
-    queryParameter(name, schema as z.ZodType),
+    queryParameter(name, schema as ZodMiniType),
   );
   return [...pathParameters(route, service), ...inQuery, ...(route.takesOptions ? [TARGET_OPTIONS] : [])];
 }
@@ -19,9 +20,9 @@ function pathParameters(route: Route, service: Service): Json[] {
   return [{ name, in: 'path', required: true, schema, example: route.exampleName }];
 }
 
-function queryParameter(name: string, schema: z.ZodType): Json {
+function queryParameter(name: string, schema: ZodMiniType): Json {
   // Of what is transformed, zod leaves the examples out.
-  const { description, examples } = schema.meta() as {
+  const { description, examples } = z.globalRegistry.get(schema) as {
     readonly description?: string;
     readonly examples?: readonly string[];
   };
@@ -35,7 +36,7 @@ function queryParameter(name: string, schema: z.ZodType): Json {
     name,
     in: 'query',
     description,
-    required: !(schema instanceof z.ZodOptional),
+    required: !(schema instanceof ZodMiniOptional),
     schema: type,
     example: isList(schema) ? examples : examples?.[0],
     ...(isList(schema) && { style: 'form', explode: true }),

@@ -1,24 +1,34 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Values of a parameter that may be repeated, or hold several separated by commas. */
 const list = z
-  .array(z.string().trim().min(1, 'is empty').max(300, 'is too long'))
-  .max(200, 'has too many values');
+  .array(z.string().check(z.trim(), z.minLength(1, 'is empty'), z.maxLength(300, 'is too long')))
+  .check(z.maxLength(200, 'has too many values'));
 
 /** One line of text. */
-const text = z.string().min(1, 'is empty').max(300, 'is too long');
+const text = z.string().check(z.minLength(1, 'is empty'), z.maxLength(300, 'is too long'));
 
-const answer = z.enum(['true', 'false'], 'is neither true nor false').transform((value) => value === 'true');
+const answer = z.pipe(
+  z.enum(['true', 'false'], 'is neither true nor false'),
+  z.transform((value) => value === 'true'),
+);
 
 const day = z.iso.date('is no day of the form YYYY-MM-DD');
 
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/, 'is no port')
-  .refine((value) => Number(value) >= 1 && Number(value) <= 65_535, 'is no port from 1 to 65535');
+const port = z.string().check(
+  z.regex(/^\d{1,5}$/, 'is no port'),
+  z.refine((value) => Number(value) >= 1 && Number(value) <= 65_535, 'is no port from 1 to 65535'),
+);
 
-const doc = <T extends z.ZodType>(schema: T, description: string, example: string) =>
-  schema.optional().meta({ description, examples: [example] });
+/** A parameter that must be given. */
+const required = <T extends z.ZodMiniType>(schema: T, description: string, example: string): T => {
+  const own = z.clone(schema);
+  z.globalRegistry.add(own, { description, examples: [example] });
+  return own;
+};
+
+const doc = <T extends z.ZodMiniType>(schema: T, description: string, example: string) =>
+  required(z.optional(schema), description, example);
 
 /** The profile flags of the command line, in camelCase. */
 export const profileParameters = {
@@ -85,7 +95,7 @@ export const exportParameters = {
   ),
 };
 
-export const parameter = { list, text, answer, day, port, doc };
+export const parameter = { list, text, answer, day, port, required, doc };
 
 /** Keys of a profile document that differ from the flag; accepted too, so that either spelling works in either place. */
 export const ALIASES: Readonly<Record<string, string>> = {

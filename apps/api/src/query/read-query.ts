@@ -1,5 +1,5 @@
 import { type Finding, nearestName } from '@aks-egress/catalog';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { ALIASES, profileParameters } from './parameter.ts';
 
@@ -7,17 +7,17 @@ import { ALIASES, profileParameters } from './parameter.ts';
 export const MAX_QUERY = 8192;
 
 /** The parameters of a query, checked; `set` holds those of the form `set.key=value`. */
-export interface ReadQuery<Shape extends z.ZodRawShape> {
-  readonly values: z.output<z.ZodObject<Shape>>;
+export interface ReadQuery<Shape extends z.core.$ZodShape> {
+  readonly values: z.output<z.ZodMiniObject<Shape>>;
   readonly set: Readonly<Record<string, string>>;
   /** The same text for every spelling and order of the same query. */
   readonly normalised: string;
 }
 
 /** Reads a query, or throws the `Problem` that names every bad parameter. */
-export function readQuery<Shape extends z.ZodRawShape>(
+export function readQuery<Shape extends z.core.$ZodShape>(
   search: string,
-  schema: z.ZodObject<Shape>,
+  schema: z.ZodMiniObject<Shape>,
   takesOptions = false,
 ): ReadQuery<Shape> {
   if (search.length > MAX_QUERY) throw new Problem(414, `The query is longer than ${MAX_QUERY} characters.`);
@@ -56,18 +56,18 @@ export function readQuery<Shape extends z.ZodRawShape>(
 /** What reading a parameter takes. */
 interface Parameter {
   readonly name: string;
-  readonly schema: z.ZodType;
+  readonly schema: z.ZodMiniType;
   readonly isList: boolean;
   readonly isRequired: boolean;
 }
 
-const known = new WeakMap<z.ZodObject, readonly Parameter[]>();
+const known = new WeakMap<z.ZodMiniObject, readonly Parameter[]>();
 
 /** The parameters of a query in the order of its schema. Each is read by itself: few are given of the many that there are. */
-function parametersOf(query: z.ZodObject): readonly Parameter[] {
+function parametersOf(query: z.ZodMiniObject): readonly Parameter[] {
   const before = known.get(query);
   if (before) return before;
-  const parameters = Object.entries(query.shape as Record<string, z.ZodType>).map(([name, schema]) => ({
+  const parameters = Object.entries(query.shape as Record<string, z.ZodMiniType>).map(([name, schema]) => ({
     name,
     schema,
     isList: isList(schema),
@@ -116,6 +116,6 @@ export function quoted(text: string): string {
 }
 
 export function isList(schema: unknown): boolean {
-  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-  return inner instanceof z.ZodArray;
+  const inner = schema instanceof z.ZodMiniOptional ? schema.def.innerType : schema;
+  return inner instanceof z.ZodMiniArray;
 }

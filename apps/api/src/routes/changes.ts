@@ -1,6 +1,6 @@
 import { changes, documentedChanges, findEdition } from '@aks-egress/catalog';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';
 import { explainProfile, type ProfileQuery, parameter, profileParameters } from '../query/parameter.ts';
@@ -23,7 +23,7 @@ export const changesRoute = defineRoute({
   description:
     'For the cluster that the query describes, or, where it describes none, for everybody. `steps` has one entry an edition.',
   query: z.strictObject({
-    from: day.meta({ description: 'The day that your rules are from.', examples: ['2024-10-10'] }),
+    from: parameter.required(day, 'The day that your rules are from.', '2024-10-10'),
     to,
     ...profileParameters,
     explainProfile,

@@ -1,6 +1,6 @@
 import { CLOUD_ALIASES, CLOUDS, endpoints, nearestName, parseCloud } from '@aks-egress/catalog';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay } from '../query/load-profile.ts';
 import { profileParameters } from '../query/parameter.ts';

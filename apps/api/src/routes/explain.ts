@@ -1,6 +1,6 @@
 import { explain, type Probe, parseProbe } from '@aks-egress/catalog';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';
 import { explainProfile, parameter, profileParameters } from '../query/parameter.ts';
@@ -17,16 +17,14 @@ export const explainRoute = defineRoute({
   description:
     'Or that it is known traffic that needs no rule, retired, or unknown; see `verdict`. With parameters that describe a cluster, the answer is for that cluster.',
   query: z.strictObject({
-    host: text.meta({
-      description: 'HOST, or HOST:PORT/udp in one, or an IP address in place of the host.',
-      examples: ['mcr.microsoft.com'],
-    }),
+    host: parameter.required(
+      text,
+      'HOST, or HOST:PORT/udp in one, or an IP address in place of the host.',
+      'mcr.microsoft.com',
+    ),
     port: doc(parameter.port, 'Port, 1 to 65535.', '443'),
     protocol: doc(
-      z
-        .string()
-        .toLowerCase()
-        .pipe(z.enum(['tcp', 'udp'], 'is neither tcp nor udp')),
+      z.pipe(z.string().check(z.toLowerCase()), z.enum(['tcp', 'udp'], 'is neither tcp nor udp')),
       'tcp or udp.',
       'tcp',
     ),

@@ -1,6 +1,6 @@
 import { nearestName } from '@aks-egress/catalog';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
 import { explainProfile, exportParameters, parameter, profileParameters } from '../query/parameter.ts';

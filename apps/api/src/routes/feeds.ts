@@ -1,5 +1,5 @@
 import { nearestName, type Resolution, type ResolvedRule } from '@aks-egress/catalog';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Feed, feeds } from '../feeds/feed.ts';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { asParameters } from '../query/as-parameters.ts';
@@ -27,10 +27,7 @@ export const feedRoute = defineRoute({
     ...exportParameters,
     port: doc(parameter.port, 'Only rules on this port.', '443'),
     protocol: doc(
-      z
-        .string()
-        .toUpperCase()
-        .pipe(z.enum(['TCP', 'UDP'], 'is neither tcp nor udp')),
+      z.pipe(z.string().check(z.toUpperCase()), z.enum(['TCP', 'UDP'], 'is neither tcp nor udp')),
       'Only rules of this protocol, tcp or udp.',
       'tcp',
     ),

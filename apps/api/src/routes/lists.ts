@@ -1,6 +1,6 @@
 import { CLOUD_ALIASES, CLOUDS } from '@aks-egress/catalog';
 import { jsonDocument } from '@aks-egress/exporter-kit/escape';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Service } from '../service.ts';
 import { defineRoute, type Route } from './route.ts';
 

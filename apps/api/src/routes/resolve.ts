@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentOfParts } from '../http/document-parts.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
 import { explainProfile, profileParameters } from '../query/parameter.ts';

@@ -1,9 +1,9 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Answer, Service } from '../service.ts';
 
 /** What a route answers from, all of it checked. */
-export interface RouteRequest<Shape extends z.ZodRawShape> {
-  readonly values: z.output<z.ZodObject<Shape>>;
+export interface RouteRequest<Shape extends z.core.$ZodShape> {
+  readonly values: z.output<z.ZodMiniObject<Shape>>;
   /** Options of an exporter, from parameters of the form `set.key=value`. */
   readonly set: Readonly<Record<string, string>>;
   /** The variable part of the path, such as the name of a target. */
@@ -13,14 +13,14 @@ export interface RouteRequest<Shape extends z.ZodRawShape> {
 }
 
 /** One documented address. The app, the OpenAPI document and the reference are made from the same list of these. */
-export interface Route<Shape extends z.ZodRawShape = z.ZodRawShape> {
+export interface Route<Shape extends z.core.$ZodShape = z.core.$ZodShape> {
   /** As in OpenAPI: `/v1/export/{target}`; one variable at most. */
   readonly path: string;
   readonly method: 'get' | 'post';
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
-  readonly query: z.ZodObject<Shape>;
+  readonly query: z.ZodMiniObject<Shape>;
   readonly takesOptions?: boolean;
   /** Values of the variable in the path, for documentation. */
   readonly names?: (service: Service) => readonly string[];
@@ -35,6 +35,6 @@ export interface Route<Shape extends z.ZodRawShape = z.ZodRawShape> {
 }
 
 /** Infers the query of a route. */
-export function defineRoute<Shape extends z.ZodRawShape>(route: Route<Shape>): Route {
+export function defineRoute<Shape extends z.core.$ZodShape>(route: Route<Shape>): Route {
   return route as unknown as Route;
 }

@@ -1,5 +1,5 @@
 import type { Destination } from '@aks-egress/catalog';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { profileParameters } from '../query/parameter.ts';
 import { changesBetween } from './changes.ts';
 import { defineRoute } from './route.ts';
