@@ -20,6 +20,16 @@ const KINDS = [
   ['cidr', 'Address blocks'],
 ] as const;
 
+/** Lists that hold names only, or addresses only: a cluster that needs both has one of each. */
+const LAYERS: Readonly<Record<string, string>> = {
+  'edl-url': 'application',
+  url: 'application',
+  cidr: 'network',
+};
+
+/** Rules of other lists that are named; the rest is counted. */
+const NAMED = 4;
+
 /** Port of most rules; a list of all ports would open each on all. */
 const USUAL_PORT = '443';
 
@@ -28,7 +38,8 @@ export function Feed({ query, cluster, ports, remedy, onChange }: FeedProps) {
   const [said, setSaid] = useState('');
   const kind = one(query, 'feed') || 'edl-url';
   const port = one(query, 'feedPort') || USUAL_PORT;
-  const scope: Query = port === 'all' ? {} : { port: [port] };
+  const layer = LAYERS[kind];
+  const scope: Query = { ...(port !== 'all' && { port: [port] }), ...(layer && { layer: [layer] }) };
   const address = `/v1/feeds/${kind}.txt?${formatQuery({ ...cluster, ...scope })}`;
   const list = useGet<List>(address);
   const url = location.origin + address;
@@ -95,8 +106,8 @@ export function Feed({ query, cluster, ports, remedy, onChange }: FeedProps) {
               {sizeOf(list.data.text)} <a href={address}>Look at the list</a>
             </p>
             {list.data.omitted && (
-              <p class="incomplete">
-                Left out, since the list cannot hold them: <code>{list.data.omitted}</code>
+              <p class="left-out">
+                Not in this list, which cannot hold them: <code>{start(list.data.omitted.split(', '))}</code>
               </p>
             )}
           </>
@@ -104,6 +115,11 @@ export function Feed({ query, cluster, ports, remedy, onChange }: FeedProps) {
       </div>
     </>
   );
+}
+
+function start(ids: readonly string[]): string {
+  const rest = ids.length - NAMED;
+  return rest > 1 ? `${ids.slice(0, NAMED).join(', ')}, and ${rest} more` : ids.join(', ');
 }
 
 /** Lines that begin with a sign of a comment are for people. */

@@ -125,12 +125,18 @@ describePage('the page', (open) => {
   it('names the rules that a list lacks', async () => {
     await using opened = await open('/?location=westeurope&apiServerIp=20.50.1.2&partial=true');
     const { page } = opened;
-    await page.locator('#feed-list .incomplete').waitFor();
+    await page.locator('#feed-list .left-out').waitFor();
     const url = await page.locator('#feed-url').inputValue();
     const omitted = (await fetch(url)).headers.get('aks-egress-omitted') ?? '';
     expect(omitted).toContain('core/api-server-address');
     expect(await page.locator('#feed-list').textContent()).toContain(omitted);
     await page.locator('#partial').uncheck();
+    // Names have a list, and the address has another.
+    await page.locator('#feed-list .left-out').waitFor();
+    await page.selectOption('#feed', 'cidr');
+    await page.getByText('One entry.').waitFor();
+    expect(await page.locator('#feed-list .left-out').textContent()).toMatch(/, and \d+ more$/);
+    await page.selectOption('#feed', 'fqdn');
     await page.locator('#feed-list .failed').waitFor();
   });
 
@@ -139,11 +145,12 @@ describePage('the page', (open) => {
       'location=westeurope&feature=azure-monitor&private=true&asOf=2025-01-01&fact=linux%3Dtrue';
     await using opened = await open(`/?${cluster}&from=2024-01-18&find=x&target=squid&set.aclPrefix=mine`);
     const { page } = opened;
-    for (const kind of ['edl-url', 'url', 'fqdn', 'cidr']) {
+    const layers = { 'edl-url': 'application', url: 'application', fqdn: undefined, cidr: 'network' };
+    for (const [kind, layer] of Object.entries(layers)) {
       await page.selectOption('#feed', kind);
       const url = new URL(await page.locator('#feed-url').inputValue());
       expect(url.pathname).toBe(`/v1/feeds/${kind}.txt`);
-      expect(String(url.searchParams)).toBe(`${cluster}&port=443`);
+      expect(String(url.searchParams)).toBe(`${cluster}&port=443${layer ? `&layer=${layer}` : ''}`);
       await page.locator('#feed-list p').first().waitFor();
     }
   });
