@@ -387,6 +387,16 @@ describe('facts', () => {
     const document = withValue(loadFixture('public-cli'), ['nodeProvisioningProfile', 'mode'], 'Auto');
     expect(read(document).profile?.facts?.['gpu']).toBe(true);
   });
+
+  it('pools without a driver say nothing of those that auto-provisioning adds', () => {
+    const pools = pool({ vmSize: 'Standard_NC6s_v3', gpuProfile: { driver: 'None' } });
+    const listed = withValue(loadFixture('public-cli'), ['agentPoolProfiles'], pools);
+    expect(read(listed).profile?.facts).toMatchObject({ gpu: true, gpuDriverNone: true });
+    const auto = read(withValue(listed, ['nodeProvisioningProfile', 'mode'], 'Auto'));
+    expect(auto.profile?.facts).toMatchObject({ gpu: true });
+    expect(auto.profile?.facts).not.toHaveProperty('gpuDriverNone');
+    expect(open(auto)).toContain('gpuDriverNone');
+  });
 });
 
 describe('features', () => {

@@ -81,10 +81,10 @@ function readGpu(pool: JsonView): boolean | undefined {
 }
 
 function stateGpu(reader: ClusterReader, pools: readonly Pool[], list: JsonView): void {
-  const mode = reader.properties.get('nodeProvisioningProfile', 'mode');
+  const isAuto = reader.properties.get('nodeProvisioningProfile', 'mode').text()?.toLowerCase() === 'auto';
   const gpuPools = pools.filter((pool) => pool.gpu);
   if (gpuPools.length === 0) {
-    if (mode.text()?.toLowerCase() === 'auto') {
+    if (isAuto) {
       reader.openFact('gpu', 'Node auto-provisioning may add GPU nodes that agentPoolProfiles does not list');
     } else if (pools.some((pool) => pool.gpu === undefined)) {
       reader.openFact('gpu', `The VM size of a pool in ${list.place} is not given`);
@@ -93,9 +93,14 @@ function stateGpu(reader: ClusterReader, pools: readonly Pool[], list: JsonView)
   }
   reader.fact('gpu', true, list);
   const drivers = gpuPools.map(({ view }) => view.get('gpuProfile', 'driver').text()?.toLowerCase());
+  const none = drivers.every((driver) => driver === 'none');
+  if (none && isAuto) {
+    reader.openFact('gpuDriverNone', 'Node auto-provisioning may add GPU nodes that install the driver');
+    return;
+  }
   reader.fact(
     'gpuDriverNone',
-    drivers.every((driver) => driver === 'none'),
+    none,
     `gpuProfile.driver of ${gpuPools.map((pool) => pool.view.place).join(', ')}`,
   );
 }
