@@ -66,6 +66,13 @@ describe('the feed of changes', () => {
     },
   );
 
+  it('says in words what nobody stated', async () => {
+    const { items } = await read('');
+    const all = items.map(({ description }) => description).join('\n');
+    expect(all).toContain('the address of the API server');
+    expect(all).not.toMatch(/[ >]\{(?:apiServerIp|customDnsServer|domainController|keyVault|regionCidrs)\}/);
+  });
+
   it('names an edition the same for ever, whatever else changes', async () => {
     const [one, two] = await Promise.all([
       read('location=westeurope'),

@@ -68,6 +68,15 @@ export const rssRoute = defineRoute({
   },
 });
 
+/** What an operator did not state, in words. */
+const UNSTATED: Readonly<Record<string, string>> = {
+  '{apiServerIp}': 'the address of the API server',
+  '{customDnsServer}': 'your DNS servers',
+  '{domainController}': 'your domain controllers',
+  '{keyVault}': 'your key vaults',
+  '{regionCidrs}': 'the addresses of the region',
+};
+
 /** What of a rule is another, in words. */
 function differences(before: ChangedRule, after: ChangedRule): string[] {
   const parts: readonly [string, (rule: ChangedRule) => string][] = [
@@ -83,7 +92,7 @@ function differences(before: ChangedRule, after: ChangedRule): string[] {
 }
 
 function say({ destinations, protocol, ports }: ChangedRule): string {
-  const places = destinations.map(({ value }) => value).join(' or ');
+  const places = destinations.map(({ value }) => UNSTATED[value] ?? value).join(' or ');
   return `${places} ${[protocol, ports.join(',')].filter(Boolean).join(' ')}`;
 }
 
