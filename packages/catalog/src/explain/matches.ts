@@ -8,6 +8,7 @@ import { standsSince } from '../resolve/rule-source.ts';
 import type { ExplainMatch } from './explanation.ts';
 import { hostMatches } from './host-pattern.ts';
 import type { Probe } from './parse-probe.ts';
+import { STRENGTH } from './strength.ts';
 
 /** What an operator states in place of the whole; `{location}` within a name is one label. */
 const WHOLE_PLACEHOLDER = /^\{[A-Za-z]+\}$/;
@@ -44,7 +45,7 @@ export function statementsFor(
   if (shown.length === 0) return [];
   const clouds = cloudsOf(endpoint, shown, edition).filter((cloud) => !profile || cloud === profile.cloud);
   const levels = new Set(clouds.map((cloud) => levelIn(endpoint, cloud, edition)));
-  return [...levels].map((level) => ({
+  return STRENGTH.filter((level) => levels.has(level)).map((level) => ({
     match: matchOf(
       requirement,
       endpoint,
