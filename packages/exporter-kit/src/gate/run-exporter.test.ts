@@ -168,6 +168,23 @@ describe('runExporter', () => {
 });
 
 describe('what holds for the output as a whole', () => {
+  it('names what pods reach over private endpoints where the target governs pods', () => {
+    const facts = { networkIsolated: true, keyVaultPrivateEndpoint: true, monitorPrivateEndpoint: true };
+    const messages = (scope: object, profile: Partial<ClusterProfile>) =>
+      runExporter(
+        { ...list, supports: supporting({}, scope) },
+        makeResolution([mcr], profile),
+      ).findings.flatMap(({ code, message }) => (code === 'export/prerequisite' ? [message] : []));
+    const vaults = { features: ['keyvault-csi'], facts };
+    expect(messages({ scope: 'pods' }, vaults)).toEqual([
+      expect.stringMatching(/Key Vault over a private endpoint/),
+    ]);
+    expect(messages({ scope: 'pods' }, { ...vaults, facts: { ...facts, networkIsolated: false } })).toEqual(
+      [],
+    );
+    expect(messages({}, vaults)).toEqual([]);
+  });
+
   const codes = (
     rest: Parameters<typeof supporting>[1],
     layer: Parameters<typeof supporting>[0] = {},

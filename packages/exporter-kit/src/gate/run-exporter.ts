@@ -118,7 +118,7 @@ export function planExport(
   }
   rules.sort((a, b) => compare(sortKey(a), sortKey(b)));
   omitted.sort((a, b) => compare(sortKey(a.rule), sortKey(b.rule)));
-  findings.push(...targetFindings(target, supports, rules, serviceTags));
+  findings.push(...targetFindings(target, supports, rules, resolution.profile, serviceTags));
   return { rules, omitted, findings: sortFindings(findings) };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from '@aks-egress/catalog';
+import type { ClusterProfile, Finding } from '@aks-egress/catalog';
 import type { ServiceTags } from '@aks-egress/matcher';
 import type { Capabilities, Prerequisite } from '../model/capabilities.ts';
 import type { ExportRule } from '../model/exporter.ts';
@@ -9,9 +9,16 @@ export function targetFindings(
   target: string,
   supports: Capabilities,
   rules: readonly ExportRule[],
+  profile: ClusterProfile,
   serviceTags: ServiceTags | undefined,
 ): Finding[] {
   const findings: Finding[] = [];
+  if (supports.scope === 'pods') {
+    for (const service of innerServices(profile)) {
+      const text = `Pods reach ${service} over a private endpoint, which no rule names: admit its addresses too, or they lose it.`;
+      findings.push(exportFinding('prerequisite', 'warning', target, text));
+    }
+  }
   if (supports.scope === 'pods' && rules.length > 0) {
     const text = 'Governs pods only: nodes (kubelet, image pulls, pods on the host network) are not covered.';
     findings.push(exportFinding('scope-pods', 'warning', target, text));
@@ -34,6 +41,18 @@ export function targetFindings(
     findings.push(exportFinding('static-snapshot', 'note', target, text));
   }
   return [...findings, ...limitFindings(target, supports, rules)];
+}
+
+/** What the rules of a firewall leave out because it never sees the traffic; a policy of pods does. */
+function innerServices({ features, facts = {} }: ClusterProfile): string[] {
+  if (facts['networkIsolated'] !== true) return [];
+  const services = [
+    ['keyvault-csi', 'keyVaultPrivateEndpoint', 'Key Vault'],
+    ['azure-monitor', 'monitorPrivateEndpoint', 'Azure Monitor'],
+  ] as const;
+  return services
+    .filter(([feature, fact]) => features.includes(feature) && facts[fact] === true)
+    .map(([, , name]) => name);
 }
 
 function applies({ layer, kinds, protocol }: Prerequisite, rules: readonly ExportRule[]): boolean {
