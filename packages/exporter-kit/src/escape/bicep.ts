@@ -1,8 +1,12 @@
 import { refuse } from './unquotable-error.ts';
 import { codePoint, INVISIBLE } from './visible.ts';
 
+/** Nearly every text: printable ASCII without what has a meaning in a string. */
+const PLAIN = /^[ -#%-&(-[\]-~]*$/;
+
 /** A string of Bicep on one line, without interpolation. Throws `UnquotableError` for half of a surrogate pair. */
 export function bicepString(text: string): string {
+  if (PLAIN.test(text)) return `'${text}'`;
   refuse('A Bicep string', text);
   const escaped = text
     .replace(/['\\]/g, '\\$&')

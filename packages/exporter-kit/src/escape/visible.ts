@@ -4,8 +4,8 @@
  */
 export const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029]/gu;
 
-/** Nearly every text is of these alone, and this is found out in a third of the time. */
-const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u00ff]*$/;
+/** Nearly every text is of these alone (the last are dashes, quotation marks and `…`), and this is found out in a third of the time. */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2027]*$/;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\0': '\\0' };
 
