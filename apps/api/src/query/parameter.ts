@@ -97,15 +97,6 @@ export const exportParameters = {
 
 export const parameter = { list, text, answer, day, port, required, doc };
 
-/** Keys of a profile document that differ from the flag; accepted too, so that either spelling works in either place. */
-export const ALIASES: Readonly<Record<string, string>> = {
-  features: 'feature',
-  apiServerIps: 'apiServerIp',
-  customDnsServers: 'customDns',
-  domainControllers: 'domainController',
-  keyVaults: 'keyVault',
-};
-
 export const profileQuery = z.strictObject(profileParameters);
 
 /** What the profile parameters of a query say. */

@@ -1,7 +1,8 @@
 import { type Finding, nearestName } from '@aks-egress/catalog';
 import * as z from 'zod/mini';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
-import { ALIASES, profileParameters } from './parameter.ts';
+import { ALIASES } from './aliases.ts';
+import { profileParameters } from './parameter.ts';
 
 /** Longest query; more than any profile needs, and what every proxy passes. */
 export const MAX_QUERY = 8192;

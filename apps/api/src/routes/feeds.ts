@@ -1,4 +1,5 @@
 import { nearestName, type Resolution, type ResolvedRule } from '@aks-egress/catalog';
+import { exportFinding } from '@aks-egress/exporter-kit';
 import * as z from 'zod/mini';
 import { type Feed, feeds } from '../feeds/feed.ts';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
@@ -118,15 +119,7 @@ function refuseOtherLayer({ name, onlyLayer }: Feed, { rules }: Resolution): voi
   throw new Problem(
     422,
     detail,
-    refused.map(
-      ({ id }) =>
-        ({
-          code: 'export/not-expressible',
-          level: 'error',
-          message: `${id} needs ${what[other]}.`,
-          subject: id,
-        }) as const,
-    ),
+    refused.map(({ id }) => exportFinding('not-expressible', 'error', id, `${id} needs ${what[other]}.`)),
   );
 }
 

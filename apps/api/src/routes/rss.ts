@@ -1,5 +1,6 @@
 import type { Destination } from '@aks-egress/catalog';
 import * as z from 'zod/mini';
+import { ARTICLE } from '../article.ts';
 import { profileParameters } from '../query/parameter.ts';
 import { changesBetween } from './changes.ts';
 import { defineRoute } from './route.ts';
@@ -15,8 +16,6 @@ interface ChangedRule {
   readonly clouds?: readonly string[];
   readonly purpose: string;
 }
-
-const ARTICLE = 'https://learn.microsoft.com/azure/aks/outbound-rules-control-egress';
 
 const { asOf: _, ...cluster } = profileParameters;
 

@@ -1,6 +1,6 @@
 import { render } from 'preact';
+import { ARTICLE } from '../article.ts';
 import { type Names, useGet } from './api.ts';
-import { ARTICLE } from './article.ts';
 import { Cluster } from './cluster.tsx';
 import { Failed } from './messages.tsx';
 import { useQuery } from './use-query.ts';

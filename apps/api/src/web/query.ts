@@ -1,17 +1,10 @@
+import { ALIASES } from '../query/aliases.ts';
+
 /** What the page shows: parameters of the API by name, and a few of its own. It is the query of the page's address. */
 export type Query = Readonly<Record<string, readonly string[]>>;
 
 /** Parameters that the page alone knows. */
 const OWN = ['from', 'find', 'target', 'feed', 'feedPort', 'partial', 'widen'];
-
-/** Other names that the API takes for a parameter. */
-const ALIASES: Readonly<Record<string, string>> = {
-  features: 'feature',
-  apiServerIps: 'apiServerIp',
-  customDnsServers: 'customDns',
-  domainControllers: 'domainController',
-  keyVaults: 'keyVault',
-};
 
 export function parseQuery(search: string): Query {
   const query: Record<string, string[]> = {};

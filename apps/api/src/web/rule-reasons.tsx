@@ -1,5 +1,5 @@
 import type { ResolvedRule } from '@aks-egress/catalog';
-import { ARTICLE } from './article.ts';
+import { ARTICLE } from '../article.ts';
 import { Host } from './destination.tsx';
 
 interface ReasonsProps {

@@ -24,7 +24,7 @@ export function explain(catalog: Catalog, query: Probe, { asOf, profile }: Expla
   const rules = resolution?.rules.filter((rule) => ruleAdmits(rule, query));
   const onPort = statements.filter(({ match }) => admitsPort(match, query));
   const active = onPort.filter(({ active }) => active).map(({ match }) => match);
-  const ended = onPort.filter(({ active, ended }) => !active && ended).map(({ match }) => match);
+  const ended = onPort.filter(({ active }) => !active).map(({ match }) => match);
   const otherPorts = statements
     .filter((entry) => entry.active && !onPort.includes(entry))
     .map(({ match }) => match);

@@ -1,9 +1,9 @@
-import type { DatedCondition, Endpoint, Level, Listing, Requirement } from '../model/catalog.ts';
+import type { Endpoint, Level, Listing, Requirement } from '../model/catalog.ts';
 import type { CloudName } from '../model/cloud.ts';
 import type { ClusterProfile } from '../model/resolution.ts';
 import { cloudsOfEdition } from '../resolve/edition.ts';
 import { headingAt } from '../resolve/heading-at.ts';
-import { isActive, isInForce } from '../resolve/intervals.ts';
+import { holdsFor, isActive } from '../resolve/intervals.ts';
 import { standsSince } from '../resolve/rule-source.ts';
 import type { ExplainMatch } from './explanation.ts';
 import { hostMatches } from './host-pattern.ts';
@@ -17,7 +17,6 @@ const WHOLE_PLACEHOLDER = /^\{[A-Za-z]+\}$/;
 export interface Statement {
   readonly match: ExplainMatch;
   readonly active: boolean;
-  readonly ended: boolean;
 }
 
 /** What an endpoint says of a host: one match, or one for each level where clouds differ in it. */
@@ -58,7 +57,6 @@ export function statementsFor(
       edition,
     ),
     active: inForce.length > 0,
-    ended: inForce.length === 0,
   }));
 }
 
@@ -90,7 +88,7 @@ function matchOf(
   const last = listings.at(-1) as Listing;
   const texts = (list: Endpoint['when'], word: string) =>
     list.flatMap((dated) => {
-      const where = clouds.filter((cloud) => holdsFor(dated, cloud, edition));
+      const where = clouds.filter((cloud) => holdsFor(dated, edition, cloud));
       if (where.length === 0) return [];
       const only = where.length < clouds.length ? ` (${where.join(', ')} only)` : '';
       return [`${word} ${dated.text}${only}${dated.says ? `: ${dated.says}` : ''}`];
@@ -119,9 +117,6 @@ function matchOf(
 
 /** The level that every cluster of a cloud has; what facts decide is among the conditions. */
 function levelIn(endpoint: Endpoint, cloud: CloudName, edition: string): Level {
-  const change = endpoint.levels.findLast((one) => one.if === true && holdsFor(one, cloud, edition));
+  const change = endpoint.levels.findLast((one) => one.if === true && holdsFor(one, edition, cloud));
   return change?.level ?? endpoint.level;
 }
-
-const holdsFor = (dated: Partial<DatedCondition>, cloud: CloudName, edition: string): boolean =>
-  isInForce(dated, edition) && (dated.clouds === undefined || dated.clouds.includes(cloud));

@@ -1,7 +1,7 @@
 import type { DatedCondition, EditionId, Endpoint, Level, LevelChange } from '../model/catalog.ts';
 import type { CloudName } from '../model/cloud.ts';
 import { type ConditionScope, evaluate, factsOf } from '../model/condition.ts';
-import { isInForce } from './intervals.ts';
+import { holdsFor } from './intervals.ts';
 
 /** Which words of the catalog count. */
 export interface Standpoint {
@@ -44,12 +44,7 @@ export function conditionsInForce(endpoint: Endpoint, standpoint: Standpoint): C
   const { edition, cloud, asDocumented } = standpoint;
   const read = <T extends Partial<DatedCondition>>(all: readonly T[]): Read<T>[] =>
     all
-      .filter(
-        (dated) =>
-          isInForce(dated, edition) &&
-          (dated.clouds === undefined || dated.clouds.includes(cloud)) &&
-          !(asDocumented && isDerived(dated)),
-      )
+      .filter((dated) => holdsFor(dated, edition, cloud) && !(asDocumented && isDerived(dated)))
       .map((dated) => ({ dated, facts: dated.if === undefined ? [] : factsOf(dated.if) }));
   return {
     level: endpoint.level,

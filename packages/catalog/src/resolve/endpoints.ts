@@ -13,7 +13,7 @@ import type { EditionRef } from '../model/resolution.ts';
 import { cloudsOfEdition, editionAt, editionRef } from './edition.ts';
 import { compare } from './findings.ts';
 import { headingAt } from './heading-at.ts';
-import { isActive, isInForce } from './intervals.ts';
+import { holdsFor, isActive } from './intervals.ts';
 
 export interface DocumentedDestination {
   readonly kind: DestinationKind;
@@ -131,9 +131,7 @@ function byWords(
   const groups = new Map<string, { readonly words: Words; readonly clouds: CloudName[] }>();
   for (const cloud of clouds) {
     const texts = (list: Endpoint['when']) =>
-      list
-        .filter((dated) => isInForce(dated, edition) && (dated.clouds?.includes(cloud) ?? true))
-        .map(({ text }) => text);
+      list.filter((dated) => holdsFor(dated, edition, cloud)).map(({ text }) => text);
     const correction = correctionOf(catalog, endpoint, listing, cloud);
     const words = {
       when: texts(endpoint.when),

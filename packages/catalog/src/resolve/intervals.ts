@@ -1,4 +1,5 @@
 import type { EditionId } from '../model/catalog.ts';
+import type { CloudName } from '../model/cloud.ts';
 
 /** True where an edition lies in [added, removed). */
 export function isActive(
@@ -14,4 +15,13 @@ export function isInForce(
   edition: EditionId,
 ): boolean {
   return (span.from === undefined || span.from <= edition) && (span.to === undefined || edition < span.to);
+}
+
+/** True where something dated is in force at an edition in a cloud; without clouds it is in all. */
+export function holdsFor(
+  dated: Parameters<typeof isInForce>[0] & { readonly clouds?: readonly CloudName[] },
+  edition: EditionId,
+  cloud: CloudName,
+): boolean {
+  return isInForce(dated, edition) && (dated.clouds === undefined || dated.clouds.includes(cloud));
 }

@@ -14,7 +14,7 @@ import type { Answer, Plan } from './plan.ts';
 import { type PreparedStatement, placeStatement, prepareStatement, wordings } from './planned-statement.ts';
 import { scopeKey, scopeOf } from './scope.ts';
 
-/** Places kept for each catalog: all of the newest edition. With its rules one of them takes about 300 kB, */
+/** Places kept for each catalog: all of the newest edition. With its rules one of them takes about 200 kB, */
 const MAX_PLANS = 96;
 /** with so many sets of facts, */
 const MAX_ANSWERS = 8;
