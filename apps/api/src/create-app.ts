@@ -3,7 +3,7 @@ import { createService } from './create-service.ts';
 import { fingerprint } from './http/etag.ts';
 import { COMMON_HEADERS } from './http/headers.ts';
 import { Problem } from './http/problem.ts';
-import { respond, respondError, respondProblem, storeAnswer } from './http/respond.ts';
+import { respondAgain, respondError, respondProblem, storeAnswer } from './http/respond.ts';
 import { honoPath, mountRoutes } from './mount-routes.ts';
 import { routes } from './routes/index.ts';
 import { type StaticRoute, staticRoutes } from './routes/static.ts';
@@ -37,7 +37,7 @@ function mountStatic(app: Hono, service: Service, { path, answer }: StaticRoute)
       const made = answer(service);
       stored = storeAnswer(made, `"${fingerprint(made.body)}"`);
     }
-    return respond(stored, req.raw.headers.get('if-none-match'));
+    return respondAgain(stored, req.raw.headers.get('if-none-match'));
   });
 }
 

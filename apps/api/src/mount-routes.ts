@@ -2,7 +2,15 @@ import type { Hono } from 'hono';
 import { fingerprint, matchesETag } from './http/etag.ts';
 import { createMemo, type Memo } from './http/memo.ts';
 import { readBody } from './http/read-body.ts';
-import { knownTag, notModified, respond, storeAnswer } from './http/respond.ts';
+import {
+  answerWith,
+  knownTag,
+  notModified,
+  respond,
+  respondAgain,
+  respondError,
+  storeAnswer,
+} from './http/respond.ts';
 import { readQuery } from './query/read-query.ts';
 import { routes } from './routes/index.ts';
 import type { Route } from './routes/route.ts';
@@ -14,15 +22,25 @@ const MEMO_BYTES = 32 * 1024 * 1024;
 /** Puts every route under `/v1` into an app, and an answer from memory before all of them. */
 export function mountRoutes(app: Hono, service: Service): void {
   const memo = createMemo(MEMO_BYTES);
-  const { fetch } = app;
-  // An address that was asked before needs no router.
-  app.fetch = (request, ...others) =>
-    (request.method === 'GET' ? answerKnown(memo, askedBy(request)) : undefined) ?? fetch(request, ...others);
+  const answer = (route: Route, asked: Asked) =>
+    answerKnown(memo, asked) ?? answerGet(route, service, memo, asked);
   for (const route of routes) {
-    if (route.method === 'get')
-      app.get(honoPath(route.path), ({ req }) => answerGet(route, service, memo, askedBy(req.raw)));
+    if (route.method === 'get') app.get(honoPath(route.path), ({ req }) => answer(route, askedBy(req.raw)));
     else app.post(honoPath(route.path), ({ req }) => answerPost(route, service, req.raw));
   }
+  const { fetch } = app;
+  const byPath = new Map(routes.filter(({ method }) => method === 'get').map((route) => [route.path, route]));
+  // Neither an address that was asked before nor a path without a variable needs a router.
+  app.fetch = (request, ...others) => {
+    if (request.method !== 'GET') return fetch(request, ...others);
+    const asked = askedBy(request);
+    const route = byPath.get(asked.path);
+    try {
+      return (route ? answer(route, asked) : answerKnown(memo, asked)) ?? fetch(request, ...others);
+    } catch (error) {
+      return respondError(error);
+    }
+  };
 }
 
 /** What a request says that decides the answer. */
@@ -52,13 +70,11 @@ function askedBy({ url, headers }: Request): Asked {
 function answerKnown(memo: Memo, { address, ifNoneMatch }: Asked): Response | undefined {
   const known = memo.get(address);
   if (!known) return undefined;
-  if ('body' in known) return respond(known, ifNoneMatch);
+  if ('body' in known) return respondAgain(known, ifNoneMatch);
   return ifNoneMatch !== '*' && matchesETag(ifNoneMatch, known.etag) ? notModified(known) : undefined;
 }
 
 function answerGet(route: Route, service: Service, memo: Memo, asked: Asked): Response {
-  const known = answerKnown(memo, asked);
-  if (known) return known;
   const { address, ifNoneMatch } = asked;
   const { values, set, normalised, name } = readRequest(route, asked);
   const etag = `"${service.version}-${fingerprint(`${route.id}\0${name}\0${normalised}`)}"`;
@@ -76,10 +92,8 @@ function answerGet(route: Route, service: Service, memo: Memo, asked: Asked): Re
 async function answerPost(route: Route, service: Service, request: Request): Promise<Response> {
   const { values, set, name } = readRequest(route, askedBy(request));
   const body = await readBody(request);
-  const { headers, body: bytes } = storeAnswer(route.answer(service, { values, set, name, body }), '');
-  headers.delete('etag');
-  headers.set('cache-control', 'no-store');
-  return new Response(bytes, { headers });
+  const stored = storeAnswer(route.answer(service, { values, set, name, body }), '');
+  return answerWith(stored, 'cache-control', 'no-store');
 }
 
 function readRequest(route: Route, { path, search }: Asked) {

@@ -1,5 +1,5 @@
 import { documentedChanges, endpoints, parseProfile, resolve } from '@aks-egress/catalog';
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { jsonAnswer } from '@aks-egress/exporter-kit/escape';
 import { describe, expect, it } from 'vitest';
 import { routes } from '../src/routes/index.ts';
 import { app, catalog, exporters, get, post } from './app.ts';
@@ -38,13 +38,13 @@ describe('answers', () => {
   it('of endpoints are those of the catalog', async () => {
     const response = await get('/v1/endpoints?feature=gpu&asOf=2024-01-18');
     expect(await response.text()).toBe(
-      jsonDocument(endpoints(catalog, { features: ['gpu'], asOf: '2024-01-18' })),
+      jsonAnswer(endpoints(catalog, { features: ['gpu'], asOf: '2024-01-18' })),
     );
   });
 
   it('of changes for everybody are those of the core', async () => {
     const response = await get('/v1/changes?from=2019-05-06');
-    expect(await response.text()).toBe(jsonDocument(documentedChanges(catalog, '2019-05-06')));
+    expect(await response.text()).toBe(jsonAnswer(documentedChanges(catalog, '2019-05-06')));
   });
 
   it.each([

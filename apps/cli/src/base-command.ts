@@ -1,5 +1,5 @@
 import type { Finding, Provenance } from '@aks-egress/catalog';
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { jsonAnswer, jsonDocument } from '@aks-egress/exporter-kit/escape';
 import { Command } from '@oclif/core/command';
 import { Config } from '@oclif/core/config';
 import * as Flags from '@oclif/core/flags';
@@ -40,13 +40,16 @@ export abstract class BaseCommand extends Command {
     return describeTerminal(process.stdout, process.env);
   }
 
-  /** Prints the answer: one JSON document where it is asked for, lines for a person otherwise. */
+  /**
+   * Prints the answer: one JSON document where it is asked for, lines for a person otherwise. Programs read the bytes of the API;
+   * a person at a terminal sees them indented.
+   */
   protected async answer(
     isJson: boolean,
-    value: unknown,
+    value: object,
     lines: (terminal: Terminal) => readonly string[] | Promise<readonly string[]>,
   ): Promise<void> {
-    if (isJson) process.stdout.write(jsonDocument(value));
+    if (isJson) process.stdout.write(process.stdout.isTTY ? jsonDocument(value) : jsonAnswer(value));
     else process.stdout.write(`${(await lines(this.terminal)).join('\n')}\n`);
   }
 

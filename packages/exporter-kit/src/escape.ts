@@ -6,6 +6,7 @@ export { haproxyString } from './escape/haproxy.ts';
 export { hclString } from './escape/hcl.ts';
 export { htmlText, xmlText } from './escape/html.ts';
 export { jsonDocument, jsonString } from './escape/json.ts';
+export { jsonAnswer, jsonText } from './escape/json-answer.ts';
 export { kqlString } from './escape/kql.ts';
 export { markdownCode, markdownText } from './escape/markdown.ts';
 export { nginxString } from './escape/nginx.ts';

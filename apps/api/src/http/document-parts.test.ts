@@ -1,6 +1,6 @@
 import { resolve } from '@aks-egress/catalog';
 import { catalog } from '@aks-egress/catalog/catalog';
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { jsonAnswer } from '@aks-egress/exporter-kit/escape';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentOfParts } from './document-parts.ts';
@@ -17,8 +17,8 @@ describe('a document made of parts', () => {
     );
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: 'binary' }), member), (value) => {
-        expect(documentOfParts(value)).toBe(jsonDocument(value));
-        expect(documentOfParts(value)).toBe(jsonDocument(value));
+        expect(documentOfParts(value)).toBe(jsonAnswer(value));
+        expect(documentOfParts(value)).toBe(jsonAnswer(value));
       }),
       { numRuns: 500 },
     );
@@ -37,7 +37,7 @@ describe('a document made of parts', () => {
       const features = catalog.features.map(({ id }) => id);
       for (const keyVaults of [[], ['shop']]) {
         const answer = resolve(catalog, { cloud, location, features, keyVaults });
-        expect(documentOfParts(answer)).toBe(jsonDocument(answer));
+        expect(documentOfParts(answer)).toBe(jsonAnswer(answer));
       }
     },
   );

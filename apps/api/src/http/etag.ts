@@ -17,7 +17,9 @@ export function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-const hex = (value: number) => (value >>> 0).toString(16).padStart(8, '0');
+/** In halves, since a number above 31 bits is no small integer, whose digits cost more. */
+const hex = (value: number) => hexOf16(value >>> 16) + hexOf16(value & 0xffff);
+const hexOf16 = (value: number) => value.toString(16).padStart(4, '0');
 
 /** Whether `If-None-Match` names the entity tag, or that of its compressed form: proxies weaken it, the server on Node adds to it. */
 export function matchesETag(header: string | undefined | null, etag: string): boolean {

@@ -9,6 +9,7 @@ export interface KnownTag {
 /** A finished answer of status 200. */
 export interface StoredAnswer extends KnownTag {
   readonly body: string;
+  /** All but the tag; other answers have the same object. */
   readonly headers: Headers;
 }
 

@@ -8,26 +8,74 @@ import { Problem } from './problem.ts';
 /** Matches media types that need `charset`: those of text. */
 const TEXT = /^(?:text\/|application\/(?:json|xml|rss\+xml|javascript))/;
 
-/** An answer with its entity tag and every header, ready to be sent any number of times. */
+/** An answer with its entity tag and what its headers are, ready to be sent any number of times. */
 export function storeAnswer({ mediaType, body, headers }: Answer, etag: string): StoredAnswer {
+  return {
+    etag,
+    cacheControl: headers?.['cache-control'] ?? CACHE_CONTROL,
+    body,
+    headers: sharedHeaders(mediaType, headers),
+  };
+}
+
+/** Most kinds of answers whose headers are kept; there are as many as media types and editions. */
+const MAX_KINDS = 200;
+const headersOfKind = new Map<string, Headers>();
+
+/** All headers but the tag, made once for each kind of answer: a runtime copies such an object quicker than it checks a dozen strings. */
+function sharedHeaders(mediaType: string, own: Answer['headers']): Headers {
+  const kind = `${mediaType} ${JSON.stringify(own)}`;
+  const known = headersOfKind.get(kind);
+  if (known) return known;
   const charset = TEXT.test(mediaType) && !mediaType.includes('charset') ? '; charset=utf-8' : '';
-  // Made once: a runtime copies such an object quicker than it checks a dozen strings.
-  const all = new Headers({
+  const headers = new Headers({
     ...COMMON_HEADERS,
     'content-security-policy': DATA_POLICY,
     'cache-control': CACHE_CONTROL,
-    ...headers,
+    ...own,
     'content-type': `${mediaType}${charset}`,
-    etag,
   });
-  return { etag, cacheControl: headers?.['cache-control'] ?? CACHE_CONTROL, body, headers: all };
+  if (headersOfKind.size >= MAX_KINDS) headersOfKind.clear();
+  headersOfKind.set(kind, headers);
+  return headers;
 }
 
-/** The stored answer, or 304 where the caller has it. */
+/** The answer, or 304 where the caller has it. */
 export function respond(stored: StoredAnswer, ifNoneMatch: string | null | undefined): Response {
   return matchesETag(ifNoneMatch, stored.etag)
     ? notModified(stored)
-    : new Response(stored.body, { headers: stored.headers });
+    : answerWith(stored, 'etag', stored.etag);
+}
+
+const headersOf200 = new WeakMap<StoredAnswer, Headers>();
+
+/** As `respond`, for an answer that is sent again and again. */
+export function respondAgain(stored: StoredAnswer, ifNoneMatch: string | null | undefined): Response {
+  if (matchesETag(ifNoneMatch, stored.etag)) return notModified(stored);
+  let headers = headersOf200.get(stored);
+  if (!headers) {
+    headers = withHeader(stored.headers, 'etag', stored.etag);
+    headersOf200.set(stored, headers);
+  }
+  return new Response(stored.body, { headers });
+}
+
+/** The stored answer with a header of its own. */
+export function answerWith({ body, headers: shared }: StoredAnswer, name: string, value: string): Response {
+  const response = new Response(body, { headers: shared });
+  const { headers } = response;
+  if (headers !== shared) {
+    headers.set(name, value);
+    return response;
+  }
+  // The server on Node sends the object that it is given, and not a copy.
+  return new Response(body, { headers: withHeader(shared, name, value) });
+}
+
+function withHeader(shared: Headers, name: string, value: string): Headers {
+  const headers = new Headers(shared);
+  headers.set(name, value);
+  return headers;
 }
 
 /** What a 304 needs, without the answer that it stands for. */

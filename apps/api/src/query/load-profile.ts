@@ -24,8 +24,7 @@ export interface LoadedProfile extends BuiltProfile {
 export function loadProfile(catalog: Catalog, query: Partial<ProfileQuery>, body?: unknown): LoadedProfile {
   const asOf = checkDay(catalog, query.asOf, 'asOf');
   const flags = flagsDocument(query);
-  const sources = { ...(body === undefined ? {} : { profile: body }), flags };
-  const built = buildProfile(sources, catalog, asOf === undefined ? {} : { asOf });
+  const built = buildProfile({ profile: body, flags }, catalog, asOf === undefined ? {} : { asOf });
   if (!built.profile)
     throw badRequest(built.findings.filter(({ level }) => level === 'error').map(asParameters));
   return { ...built, profile: built.profile, asOf };
@@ -52,21 +51,26 @@ export function resolveLoaded(catalog: Catalog, loaded: LoadedProfile): Resoluti
   return withProfileFindings(resolve(catalog, loaded.profile, loaded.asOf), loaded.findings);
 }
 
+/** Parameters that make up one key together, and the day, which is not about the cluster. */
+const NOT_KEYS: ReadonlySet<string> = new Set(['asOf', 'fact', 'nodeOsChannel']);
 /** Keys of a profile document that are spelled otherwise than the parameter. */
 const KEYS: Readonly<Record<string, keyof ProfileDocument>> = {
   feature: 'features',
   domainController: 'domainControllers',
   keyVault: 'keyVaults',
 };
-/** Parameters that make up one key together, and the day, which is not about the cluster. */
-const NOT_KEYS: ReadonlySet<string> = new Set(['asOf', 'fact', 'nodeOsChannel']);
-
 /** Only of profile parameters: routes have others beside them. */
+const KEY_OF: ReadonlyMap<string, string> = new Map(
+  Object.keys(profileParameters)
+    .filter((name) => !NOT_KEYS.has(name))
+    .map((name) => [name, KEYS[name] ?? name]),
+);
+
 function flagsDocument(query: Partial<ProfileQuery>): ProfileDocument {
   const document: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && Object.hasOwn(profileParameters, name) && !NOT_KEYS.has(name))
-      document[KEYS[name] ?? name] = value;
+  for (const name of Object.keys(query) as (keyof ProfileQuery)[]) {
+    const key = KEY_OF.get(name);
+    if (key !== undefined && query[name] !== undefined) document[key] = query[name];
   }
   const said = facts(query.fact, query.nodeOsChannel);
   return said === undefined ? document : { ...document, facts: said };

@@ -23,26 +23,26 @@ export function readQuery<Shape extends z.core.$ZodShape>(
 ): ReadQuery<Shape> {
   if (search.length > MAX_QUERY) throw new Problem(414, `The query is longer than ${MAX_QUERY} characters.`);
   const findings: Finding[] = [];
-  const given = new Map<string, string[]>();
+  const parameters = parametersOf(schema);
+  const given = new Map<Parameter, string[]>();
   const set = new Map<string, string>();
-  for (const [spelling, value] of new URLSearchParams(search)) {
-    const name = Object.hasOwn(ALIASES, spelling) ? (ALIASES[spelling] as string) : spelling;
-    if (takesOptions && name.startsWith('set.')) {
+  for (const [name, value] of pairsOf(search)) {
+    const parameter = parameters.byName.get(name);
+    const before = parameter && given.get(parameter);
+    if (before) before.push(value);
+    else if (parameter) given.set(parameter, [value]);
+    else if (takesOptions && name.startsWith('set.')) {
       const option = name.slice(4);
       if (set.has(option)) findings.push(queryFinding('repeated', name, `${quoted(name)} is given twice.`));
       set.set(option, value);
-    } else if (Object.hasOwn(schema.shape, name)) {
-      const before = given.get(name);
-      if (before) before.push(value);
-      else given.set(name, [value]);
     } else
       findings.push(
-        unknownParameter(spelling, [...Object.keys(schema.shape), ...(takesOptions ? ['set.'] : [])]),
+        unknownParameter(name, [...Object.keys(schema.shape), ...(takesOptions ? ['set.'] : [])]),
       );
   }
   const values: Record<string, unknown> = {};
-  for (const parameter of parametersOf(schema)) {
-    const value = readParameter(parameter, given.get(parameter.name), findings);
+  for (const parameter of inOrder(given, parameters.required)) {
+    const value = readParameter(parameter, given.get(parameter), findings);
     if (value !== undefined) values[parameter.name] = value;
   }
   if (findings.length > 0) throw badRequest(findings.slice(0, 20));
@@ -54,49 +54,108 @@ export function readQuery<Shape extends z.core.$ZodShape>(
   };
 }
 
+/** Matches a query that nothing needs decoding in. */
+const PLAIN = /^[\w.:,;=&@/~!*()-]*$/;
+
+/** Names and values of a query, as `URLSearchParams` reads them; that of a Worker takes longer than all that follows. */
+function pairsOf(search: string): Iterable<readonly [string, string]> {
+  if (!PLAIN.test(search)) return new URLSearchParams(search);
+  const pairs: [string, string][] = [];
+  for (const pair of search.split('&')) {
+    const sign = pair.indexOf('=');
+    if (sign >= 0) pairs.push([pair.slice(0, sign), pair.slice(sign + 1)]);
+    else if (pair !== '') pairs.push([pair, '']);
+  }
+  return pairs;
+}
+
+/** Those that are given, and those that should be, in the order of the schema. */
+function inOrder(
+  given: ReadonlyMap<Parameter, unknown>,
+  required: readonly Parameter[],
+): readonly Parameter[] {
+  const all = [...given.keys()];
+  for (const parameter of required) if (!given.has(parameter)) all.push(parameter);
+  return all.sort((a, b) => a.rank - b.rank);
+}
+
+/** The parameters of a query. */
+interface Parameters {
+  /** By their names, the other ones among them. */
+  readonly byName: ReadonlyMap<string, Parameter>;
+  readonly required: readonly Parameter[];
+}
+
 /** What reading a parameter takes. */
 interface Parameter {
   readonly name: string;
+  /** Place in the schema. */
+  readonly rank: number;
   readonly schema: z.ZodMiniType;
   readonly isList: boolean;
-  readonly isRequired: boolean;
+  /** Values by the text that says them, good ones only; callers say a few things again and again. */
+  readonly kept: Map<string, unknown>;
 }
 
-const known = new WeakMap<z.ZodMiniObject, readonly Parameter[]>();
+/** Values kept of each parameter. */
+const MAX_KEPT = 200;
 
-/** The parameters of a query in the order of its schema. Each is read by itself: few are given of the many that there are. */
-function parametersOf(query: z.ZodMiniObject): readonly Parameter[] {
+const known = new WeakMap<z.ZodMiniObject, Parameters>();
+
+/** The parameters of a query, prepared once. Each is read by itself: few are given of the many that there are. */
+function parametersOf(query: z.ZodMiniObject): Parameters {
   const before = known.get(query);
   if (before) return before;
-  const parameters = Object.entries(query.shape as Record<string, z.ZodMiniType>).map(([name, schema]) => ({
-    name,
-    schema,
-    isList: isList(schema),
-    isRequired: !schema.safeParse(undefined).success,
-  }));
-  known.set(query, parameters);
-  return parameters;
+  const all = Object.entries(query.shape as Record<string, z.ZodMiniType>).map(
+    ([name, schema], rank): Parameter => ({ name, rank, schema, isList: isList(schema), kept: new Map() }),
+  );
+  const byName = new Map(all.map((parameter) => [parameter.name, parameter]));
+  for (const [other, name] of Object.entries(ALIASES)) {
+    const parameter = byName.get(name);
+    if (parameter) byName.set(other, parameter);
+  }
+  const required = all.filter(({ schema }) => !schema.safeParse(undefined).success);
+  const made = { byName, required };
+  known.set(query, made);
+  return made;
 }
 
 /** The value of a parameter, or undefined: it is not given, or a finding says what is wrong. */
 function readParameter(
-  { name, schema, isList: takesMany, isRequired }: Parameter,
+  parameter: Parameter,
   given: readonly string[] | undefined,
   findings: Finding[],
 ): unknown {
+  const { name, isList: takesMany, kept } = parameter;
   if (given === undefined) {
-    if (isRequired) findings.push(queryFinding('missing', name, `${quoted(name)} must be given.`));
+    findings.push(queryFinding('missing', name, `${quoted(name)} must be given.`));
     return undefined;
   }
   if (!takesMany && given.length > 1) {
     findings.push(queryFinding('repeated', name, `${quoted(name)} is given ${given.length} times.`));
     return undefined;
   }
-  const raw = takesMany ? given.flatMap((value) => value.split(',')) : (given[0] ?? '');
+  // Repeated or separated by commas, it is the same list.
+  const text = given.length === 1 ? (given[0] as string) : given.join();
+  const before = kept.get(text);
+  if (before !== undefined) return before;
+  const value = parseParameter(parameter, text, findings);
+  if (kept.size >= MAX_KEPT) kept.clear();
+  if (value !== undefined) kept.set(text, value);
+  return value;
+}
+
+function parseParameter(
+  { name, schema, isList: takesMany }: Parameter,
+  text: string,
+  findings: Finding[],
+): unknown {
+  const raw = takesMany ? text.split(',') : text;
   const { success, data, error } = schema.safeParse(raw);
   if (!success) findings.push(...error.issues.map((issue) => issueFinding(issue, name, raw)));
+  if (!Array.isArray(data)) return data;
   // What describes a cluster are sets, so that neither order nor repetition makes another query; `widen` is printed as given.
-  return Array.isArray(data) && Object.hasOwn(profileParameters, name) ? [...new Set(data)].sort() : data;
+  return Object.freeze(Object.hasOwn(profileParameters, name) ? [...new Set(data)].sort() : data);
 }
 
 function issueFinding(issue: z.core.$ZodIssue, name: string, raw: unknown): Finding {

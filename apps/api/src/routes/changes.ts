@@ -1,5 +1,5 @@
-import { changes, documentedChanges, findEdition } from '@aks-egress/catalog';
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { changes, documentedChanges, findEdition, provenanceOf } from '@aks-egress/catalog';
+import { jsonAnswer } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod/mini';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';
@@ -35,7 +35,7 @@ export const changesRoute = defineRoute({
     const isExplained = loaded !== undefined && values.explainProfile;
     return {
       mediaType: 'application/json',
-      body: jsonDocument(isExplained ? { ...found, provenance: loaded.provenance } : found),
+      body: jsonAnswer(isExplained ? { ...found, provenance: provenanceOf(service.catalog, loaded) } : found),
       headers: { 'aks-egress-edition': found.to.id },
     };
   },

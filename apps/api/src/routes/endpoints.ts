@@ -1,5 +1,5 @@
 import { CLOUD_ALIASES, CLOUDS, endpoints, nearestName, parseCloud } from '@aks-egress/catalog';
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { jsonAnswer } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod/mini';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay } from '../query/load-profile.ts';
@@ -30,7 +30,7 @@ export const endpointsRoute = defineRoute({
     });
     return {
       mediaType: 'application/json',
-      body: jsonDocument(answer),
+      body: jsonAnswer(answer),
       headers: { 'aks-egress-edition': answer.edition.id },
     };
   },

@@ -1,5 +1,5 @@
-import { explain, type Probe, parseProbe } from '@aks-egress/catalog';
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { explain, type Probe, parseProbe, provenanceOf } from '@aks-egress/catalog';
+import { jsonAnswer } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod/mini';
 import { badRequest, queryFinding } from '../http/problem.ts';
 import { checkDay, loadProfileIfAny } from '../query/load-profile.ts';
@@ -45,7 +45,9 @@ export const explainRoute = defineRoute({
     const isExplained = loaded !== undefined && values.explainProfile;
     return {
       mediaType: 'application/json',
-      body: jsonDocument(isExplained ? { ...explanation, provenance: loaded.provenance } : explanation),
+      body: jsonAnswer(
+        isExplained ? { ...explanation, provenance: provenanceOf(catalog, loaded) } : explanation,
+      ),
       headers: { 'aks-egress-edition': explanation.edition.id },
     };
   },

@@ -1,5 +1,5 @@
-import { nearestName } from '@aks-egress/catalog';
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { nearestName, provenanceOf } from '@aks-egress/catalog';
+import { jsonAnswer } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod/mini';
 import { badRequest, Problem, queryFinding } from '../http/problem.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
@@ -43,10 +43,10 @@ export const exportRoute = defineRoute({
     const wanted = values.file;
     if (values.json || (others.length > 0 && wanted === undefined)) {
       const { ok, files, findings } = result;
-      const provenance = values.explainProfile ? loaded.provenance : undefined;
+      const provenance = values.explainProfile ? provenanceOf(service.catalog, loaded) : undefined;
       return {
         mediaType: 'application/json',
-        body: jsonDocument({ ok, files, findings, target: name, edition: resolution.edition, provenance }),
+        body: jsonAnswer({ ok, files, findings, target: name, edition: resolution.edition, provenance }),
         headers,
       };
     }

@@ -1,4 +1,4 @@
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { jsonAnswer } from '@aks-egress/exporter-kit/escape';
 import type { StaticRoute } from './static.ts';
 
 /** For whoever asks whether the server still answers. */
@@ -6,7 +6,7 @@ export const healthRoute: StaticRoute = {
   path: '/healthz',
   answer: ({ catalog }) => ({
     mediaType: 'application/json',
-    body: jsonDocument({ status: 'ok', catalog: catalog.version, edition: catalog.editions.at(-1)?.id }),
+    body: jsonAnswer({ status: 'ok', catalog: catalog.version, edition: catalog.editions.at(-1)?.id }),
     headers: { 'cache-control': 'public, max-age=0, must-revalidate' },
   }),
 };

@@ -1,5 +1,5 @@
 import { CLOUD_ALIASES, CLOUDS } from '@aks-egress/catalog';
-import { jsonDocument } from '@aks-egress/exporter-kit/escape';
+import { jsonAnswer } from '@aks-egress/exporter-kit/escape';
 import * as z from 'zod/mini';
 import type { Service } from '../service.ts';
 import { defineRoute, type Route } from './route.ts';
@@ -55,7 +55,7 @@ export const listRoutes: readonly Route[] = Object.entries(LISTS).map(([kind, { 
     mediaType: 'application/json',
     answer: (service) => ({
       mediaType: 'application/json',
-      body: jsonDocument({ [kind]: entries(service) }),
+      body: jsonAnswer({ [kind]: entries(service) }),
     }),
   }),
 );

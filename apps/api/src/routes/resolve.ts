@@ -1,3 +1,4 @@
+import { provenanceOf } from '@aks-egress/catalog';
 import * as z from 'zod/mini';
 import { documentOfParts } from '../http/document-parts.ts';
 import { loadProfile, resolveLoaded } from '../query/load-profile.ts';
@@ -24,7 +25,9 @@ export const resolveRoute = defineRoute({
   answer: (service, { values, body }) => {
     const loaded = loadProfile(service.catalog, values, body);
     const resolution = resolveLoaded(service.catalog, loaded);
-    const document = values.explainProfile ? { ...resolution, provenance: loaded.provenance } : resolution;
+    const document = values.explainProfile
+      ? { ...resolution, provenance: provenanceOf(service.catalog, loaded) }
+      : resolution;
     return {
       mediaType: 'application/json',
       body: documentOfParts(document),

@@ -107,7 +107,7 @@ function finish(sources: Sources, core: LoadedCore): LoadedProfile {
   return {
     profile: built.profile,
     findings: built.findings,
-    provenance: built.provenance,
+    provenance: core.provenanceOf(core.catalog, built),
     files: [cluster, profile].flatMap((document) => (document ? [document.name] : [])),
     asOf,
     serviceTags: sources.serviceTags,

@@ -6,6 +6,7 @@ import type { ProfileDocument } from './document-field.ts';
 import { flagForFact, parseFactFlag } from './fact-flag.ts';
 import { profileFromManagedCluster } from './profile-from-managed-cluster.ts';
 import { profileToDocument } from './profile-to-document.ts';
+import { provenanceOf } from './provenance-of.ts';
 import { testCatalog } from './test-catalog.ts';
 
 const catalog = testCatalog();
@@ -19,7 +20,7 @@ const seen = ({ findings }: ReturnType<typeof build>) =>
 
 describe('precedence', () => {
   it('flags override the profile, and the profile overrides the cluster, key by key', () => {
-    const { profile, provenance } = build({
+    const built = build({
       cluster: loadFixture('public-cli'),
       profile: {
         windows: false,
@@ -28,7 +29,7 @@ describe('precedence', () => {
       },
       flags: { konnectivity: true, apiServerFqdn: 'other-1.hcp.westeurope.azmk8s.io' },
     });
-    expect(profile).toMatchObject({
+    expect(built.profile).toMatchObject({
       location: 'westeurope',
       apiServerFqdn: 'other-1.hcp.westeurope.azmk8s.io',
       facts: {
@@ -40,7 +41,7 @@ describe('precedence', () => {
       },
     });
     const from = Object.fromEntries(
-      provenance.map(({ key, source, from: place }) => [key, `${source}: ${place}`]),
+      provenanceOf(catalog, built).map(({ key, source, from: place }) => [key, `${source}: ${place}`]),
     );
     expect(from).toMatchObject({
       'facts.windows': 'profile: windows',
@@ -53,8 +54,7 @@ describe('precedence', () => {
   });
 
   it('gives each key of the provenance once, facts in the order of the catalog', () => {
-    const { provenance } = over('public-cli', { gpu: false });
-    const keys = provenance.map(({ key }) => key);
+    const keys = provenanceOf(catalog, over('public-cli', { gpu: false })).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.slice(0, 2)).toEqual(['cloud', 'location']);
     expect(keys.filter((key) => key.startsWith('facts.'))).toEqual(

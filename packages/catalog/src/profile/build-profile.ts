@@ -5,7 +5,7 @@ import { FindingList } from './finding-list.ts';
 import { finishProfile } from './finish-profile.ts';
 import { mergeStatements } from './merge-statements.ts';
 import { readProfileDocument } from './read-document.ts';
-import type { Provenance, ReadResult } from './statement.ts';
+import type { CloudStatement, ReadResult, Statements } from './statement.ts';
 
 /** Up to three sources of a profile as parsed values; each overrides those before it, key by key. */
 export interface ProfileSources {
@@ -28,8 +28,10 @@ export interface BuiltProfile {
   readonly profile?: ClusterProfile;
   /** Errors first. */
   readonly findings: readonly Finding[];
-  /** Every value, every fact of the catalog included, with where it comes from. */
-  readonly provenance: readonly Provenance[];
+  /** What the sources say, by key; `provenanceOf` makes a list of it. */
+  readonly said: Statements;
+  /** The cloud, and what tells it. */
+  readonly cloud: CloudStatement;
 }
 
 /**
@@ -51,14 +53,19 @@ export function buildProfile(
     layers.push(readProfileDocument(sources.flags, catalog, 'flags', findings, options));
   }
   const said = mergeStatements(layers, findings);
-  for (const { key, subject, message } of layers.flatMap((layer) => layer.open)) {
-    if (!said.has(key)) findings.add('note', 'profile/not-derivable', message, subject);
-  }
-  const finished = finishProfile(
+  for (const { open } of layers)
+    for (const { key, subject, message } of open)
+      if (!said.has(key)) findings.add('note', 'profile/not-derivable', message, subject);
+  const { profile, cloud } = finishProfile(
     said,
     (key) => layers.some((layer) => layer.attempted.has(key)),
     catalog,
     findings,
   );
-  return { ...finished, findings: findings.sorted() };
+  return {
+    ...(profile && { profile }),
+    findings: findings.sorted(),
+    said,
+    cloud,
+  };
 }

@@ -22,8 +22,8 @@ export function checkApiServerName(
     warn('profile/unknown-host', text);
     return;
   }
-  const labels = host.split('.');
-  if (labels.includes('portal')) {
+  const isLabel = (label: string) => `.${host}.`.includes(`.${label}.`);
+  if (isLabel('portal')) {
     const text = `${host} is the name that the Azure portal uses; nodes use the one without .portal`;
     warn('profile/unknown-host', text);
   }
@@ -31,7 +31,7 @@ export function checkApiServerName(
     const text = `${host} names the region ${quote(read.region)}, but location is ${location}`;
     warn('profile/location-mismatch', text);
   }
-  if (labels.includes('privatelink') && said.get('facts.privateCluster')?.value !== true) {
+  if (isLabel('privatelink') && said.get('facts.privateCluster')?.value !== true) {
     const text = `${host} is the name of a private cluster, but the cluster is taken as public; state --private if it is private`;
     warn('profile/private-host', text);
   }

@@ -3,6 +3,8 @@ import type { Finding, FindingLevel } from '../model/resolution.ts';
 /** A hostile document could otherwise ask for a finding per byte. */
 const MOST_OF_ONE_CODE = 50;
 
+const NONE: readonly Finding[] = Object.freeze([]);
+
 const RANK: Record<FindingLevel, number> = { error: 0, warning: 1, note: 2 };
 
 /** Collects findings while a document is read: each once, at most fifty of one code, errors first in the end. */
@@ -36,7 +38,8 @@ export class FindingList {
     return this.#failed;
   }
 
-  sorted(): Finding[] {
+  sorted(): readonly Finding[] {
+    if (this.#found.size === 0) return NONE;
     const shown = [...this.#found.values()];
     for (const [code, count] of this.#counts) {
       const left = count - MOST_OF_ONE_CODE;

@@ -9,13 +9,13 @@ import { checkApiServerName } from './check-api-server-name.ts';
 import { readApiServerHost } from './cluster/api-server-host.ts';
 import type { FindingList } from './finding-list.ts';
 import { parseKeyVault } from './key-vault.ts';
-import { type ProfileKeys, profileKeys } from './profile-keys.ts';
-import type { Provenance, Statement, Statements } from './statement.ts';
+import { OTHER_KEYS, type ProfileKeys, profileKeys } from './profile-keys.ts';
+import type { CloudStatement, Statement, Statements, StatementValue } from './statement.ts';
 
-/** A profile, and for each of its values where it comes from. */
+/** A profile, where there is one, and its cloud. */
 export interface FinishedProfile {
-  readonly profile?: ClusterProfile;
-  readonly provenance: readonly Provenance[];
+  readonly profile: ClusterProfile | undefined;
+  readonly cloud: CloudStatement;
 }
 
 /** Turns all statements into one profile: what must be there, what must fit together, and where each value is from. */
@@ -33,28 +33,27 @@ export function finishProfile(
   const cloud = decideCloud(said, catalog, findings);
   checkApiServerName(said, location, findings);
   const keyVaults = vaultNames(said.get('keyVaults'), cloud.value, findings);
+  if (location === undefined || findings.failed) return { profile: undefined, cloud };
   const keys = profileKeys(catalog);
-  const provenance = provenanceOf(said, cloud, keys);
-  if (location === undefined || findings.failed) return { provenance };
   const facts = selectedFacts(said, keys);
   const features = keys.features.filter(
     ({ selectedBy }) => selectedBy !== undefined && said.get(selectedBy)?.value === true,
   );
+  const rest: Partial<Record<keyof ClusterProfile, StatementValue>> = {};
+  for (const key of OTHER_KEYS) {
+    const statement = said.get(key);
+    if (statement !== undefined) rest[key] = statement.value;
+  }
+  if (keyVaults.length > 0) rest.keyVaults = keyVaults;
   return {
-    provenance,
+    cloud,
     profile: {
       cloud: cloud.value,
       location,
       features: features.map((feature) => feature.id),
       ...(Object.keys(facts).length > 0 ? { facts } : {}),
-      ...pick(said, 'coreOptional', isBoolean),
-      ...pick(said, 'apiServerFqdn', isText),
-      ...pick(said, 'apiServerIps', isList),
-      ...pick(said, 'customDnsServers', isList),
-      ...pick(said, 'domainControllers', isList),
-      ...(keyVaults.length > 0 ? { keyVaults } : {}),
-      ...pick(said, 'minimal', isBoolean),
-      ...pick(said, 'asDocumented', isBoolean),
+      // The reader of each key stated what the key holds.
+      ...(rest as Pick<ClusterProfile, (typeof OTHER_KEYS)[number]>),
     },
   };
 }
@@ -79,20 +78,17 @@ function checkLocation(
   return name;
 }
 
-type CloudStatement = Pick<Provenance, 'from' | 'source'> & { readonly value: CloudName };
-
 /** The cloud that is stated, or the one that location and API server name tell; contradictions are errors. */
 function decideCloud(said: Statements, catalog: Catalog, findings: FindingList): CloudStatement {
-  const [location, stated, apiServerFqdn] = ['location', 'cloud', 'apiServerFqdn'].map((key) =>
-    said.get(key),
-  );
-  const name = typeof location?.value === 'string' ? location.value : undefined;
-  const host = typeof apiServerFqdn?.value === 'string' ? apiServerFqdn.value : undefined;
+  const location = said.get('location');
+  const stated = said.get('cloud');
+  const host = said.get('apiServerFqdn')?.value;
+  const name = location?.value;
   const signs: CloudStatement[] = [];
-  if (stated !== undefined) signs.push({ ...stated, value: stated.value as CloudName });
-  const byLocation = name === undefined ? undefined : cloudOfLocation(catalog.locations, name);
+  if (stated) signs.push({ value: stated.value as CloudName, from: stated.from, source: stated.source });
+  const byLocation = typeof name === 'string' ? cloudOfLocation(catalog.locations, name) : undefined;
   if (byLocation) signs.push({ value: byLocation, from: `derived: location ${name}`, source: 'derived' });
-  const byHost = host === undefined ? undefined : readApiServerHost(host)?.cloud;
+  const byHost = typeof host === 'string' ? readApiServerHost(host)?.cloud : undefined;
   if (byHost) signs.push({ value: byHost, from: `derived: API server name ${host}`, source: 'derived' });
   const [first] = signs;
   if (first === undefined) {
@@ -128,8 +124,15 @@ function vaultNames(said: Statement | undefined, cloud: CloudName, findings: Fin
   return [...new Set(names)].sort();
 }
 
+function hasFact(said: Statements): boolean {
+  for (const key of said.keys()) if (key.startsWith('facts.')) return true;
+  return false;
+}
+
 function selectedFacts(said: Statements, keys: ProfileKeys): Record<string, FactValue> {
   const facts: Record<string, FactValue> = {};
+  // Most callers state none of some twenty-five.
+  if (!hasFact(said)) return facts;
   for (const { id, key } of keys.facts) {
     const value = said.get(key)?.value;
     if (value !== undefined && !isList(value)) facts[id] = value;
@@ -137,45 +140,4 @@ function selectedFacts(said: Statements, keys: ProfileKeys): Record<string, Fact
   return facts;
 }
 
-/** Where each value comes from: cloud, location, features and facts in the catalog's order, then the rest. */
-function provenanceOf(
-  said: Statements,
-  cloud: CloudStatement,
-  { features, facts }: ProfileKeys,
-): Provenance[] {
-  const provenance: Provenance[] = [{ key: 'cloud', ...cloud }];
-  const add = (key: string, unsaid?: Provenance) => {
-    const statement = said.get(key);
-    if (statement) provenance.push({ key, ...statement });
-    else if (unsaid) provenance.push(unsaid);
-  };
-  add('location');
-  for (const { key } of features) add(key);
-  for (const { key, unsaid } of facts) add(key, unsaid);
-  for (const key of REST) add(key);
-  return provenance;
-}
-
-const REST = [
-  'coreOptional',
-  'apiServerFqdn',
-  'apiServerIps',
-  'customDnsServers',
-  'domainControllers',
-  'keyVaults',
-  'minimal',
-  'asDocumented',
-];
-
-function pick<K extends string, T>(
-  said: Statements,
-  key: K,
-  is: (value: unknown) => value is T,
-): { [P in K]?: T } {
-  const value = said.get(key)?.value;
-  return (is(value) ? { [key]: value } : {}) as { [P in K]?: T };
-}
-
-const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
-const isText = (value: unknown): value is string => typeof value === 'string';
 const isList = (value: unknown): value is readonly string[] => Array.isArray(value);

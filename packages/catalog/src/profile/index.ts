@@ -8,4 +8,12 @@ export { nearestName } from './nearest-name.ts';
 export * from './parse-profile.ts';
 export * from './profile-from-managed-cluster.ts';
 export * from './profile-to-document.ts';
-export type { Provenance, StatementSource, StatementValue } from './statement.ts';
+export { provenanceOf } from './provenance-of.ts';
+export type {
+  CloudStatement,
+  Provenance,
+  Statement,
+  StatementSource,
+  Statements,
+  StatementValue,
+} from './statement.ts';

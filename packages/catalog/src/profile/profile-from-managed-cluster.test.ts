@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type FixtureName, loadFixture, withValue } from './cluster/fixtures/load-fixture.ts';
 import { profileFromManagedCluster } from './profile-from-managed-cluster.ts';
+import { provenanceOf } from './provenance-of.ts';
 import { testCatalog } from './test-catalog.ts';
 
 const catalog = testCatalog();
@@ -91,7 +92,7 @@ describe('a public cluster as az aks show prints it', () => {
   });
 
   it('says of every value and every fact where it is from', () => {
-    const from = Object.fromEntries(result.provenance.map((entry) => [entry.key, entry]));
+    const from = Object.fromEntries(provenanceOf(catalog, result).map((entry) => [entry.key, entry]));
     expect(from).toMatchObject({
       cloud: {
         value: 'AzureCloud',
@@ -111,12 +112,12 @@ describe('a public cluster as az aks show prints it', () => {
       apiServerFqdn: { from: 'fqdn' },
     });
     for (const { id } of catalog.facts) expect(from).toHaveProperty([`facts.${id}`]);
-    expect(fixture('public-arm').provenance.find(({ key }) => key === 'apiServerFqdn')?.from).toBe(
-      'properties.fqdn',
-    );
-    expect(read([loadFixture('public-cli')]).provenance.find(({ key }) => key === 'location')?.from).toBe(
-      '[0].location',
-    );
+    expect(
+      provenanceOf(catalog, fixture('public-arm')).find(({ key }) => key === 'apiServerFqdn')?.from,
+    ).toBe('properties.fqdn');
+    expect(
+      provenanceOf(catalog, read([loadFixture('public-cli')])).find(({ key }) => key === 'location')?.from,
+    ).toBe('[0].location');
   });
 });
 

@@ -25,6 +25,18 @@ export interface FactKey {
   readonly unsaid: Provenance;
 }
 
+/** Keys of a profile beside cloud, location, features and facts, in the order in which one is printed. */
+export const OTHER_KEYS = [
+  'coreOptional',
+  'apiServerFqdn',
+  'apiServerIps',
+  'customDnsServers',
+  'domainControllers',
+  'keyVaults',
+  'minimal',
+  'asDocumented',
+] as const;
+
 export const profileKeys = keepForFrozen(
   (catalog: Catalog): ProfileKeys => ({
     features: catalog.features.map((feature) => {

@@ -1,3 +1,5 @@
+import type { CloudName } from '../model/cloud.ts';
+
 /** Where a statement about a cluster was made. Later ones override earlier ones. */
 export type StatementSource = 'cluster' | 'profile' | 'flags';
 
@@ -26,6 +28,13 @@ export interface Provenance {
   /** JSON path in the document, flag, `derived: ...`, `default` or `unknown`. */
   readonly from: string;
   readonly source: StatementSource | 'derived' | 'default' | 'unknown';
+}
+
+/** The cloud of a cluster and what tells it. */
+export interface CloudStatement {
+  readonly value: CloudName;
+  readonly from: string;
+  readonly source: Provenance['source'];
 }
 
 /** Something that a source leaves open: shown only while no other source states `key`. */

@@ -18,7 +18,11 @@ export interface Variant {
   readonly missing?: readonly string[];
 }
 
-const placeholderOf = (value: string) => /^\{([a-zA-Z]+)\}$/.exec(value)?.[1];
+/** A destination of a statement, and the placeholder that is the whole of it: what an operator may state in its place. */
+export interface Candidate extends Destination {
+  readonly placeholder: string | undefined;
+}
+
 const VAULT_SUFFIX: Record<CloudName, string> = {
   AzureCloud: 'vault.azure.net',
   AzureChinaCloud: 'vault.azure.cn',
@@ -27,18 +31,19 @@ const VAULT_SUFFIX: Record<CloudName, string> = {
 
 /** Values for placeholders from a profile; only those that it states. */
 export function statedValues(profile: ClusterProfile): Stated {
-  const vaults = (profile.keyVaults ?? []).map((vault) =>
-    vault.includes('.') ? vault.toLowerCase() : `${vault.toLowerCase()}.${VAULT_SUFFIX[profile.cloud]}`,
-  );
-  const values = {
-    apiServerFqdn: profile.apiServerFqdn === undefined ? [] : [profile.apiServerFqdn.toLowerCase()],
-    apiServerIp: (profile.apiServerIps ?? []).map(toCidr),
-    customDnsServer: (profile.customDnsServers ?? []).map(toCidr),
-    domainController: (profile.domainControllers ?? []).map(toCidr),
-    keyVault: vaults,
-  };
-  return Object.fromEntries(Object.entries(values).filter(([, list]) => list.length > 0));
+  const { apiServerFqdn, apiServerIps, customDnsServers, domainControllers, keyVaults } = profile;
+  const stated: Record<string, readonly string[]> = {};
+  if (apiServerFqdn !== undefined) stated['apiServerFqdn'] = [apiServerFqdn.toLowerCase()];
+  if (apiServerIps?.length) stated['apiServerIp'] = apiServerIps.map(toCidr);
+  if (customDnsServers?.length) stated['customDnsServer'] = customDnsServers.map(toCidr);
+  if (domainControllers?.length) stated['domainController'] = domainControllers.map(toCidr);
+  if (keyVaults?.length)
+    stated['keyVault'] = keyVaults.map((vault) => vaultHost(vault.toLowerCase(), profile.cloud));
+  return stated;
 }
+
+const vaultHost = (vault: string, cloud: CloudName): string =>
+  vault.includes('.') ? vault : `${vault}.${VAULT_SUFFIX[cloud]}`;
 
 const toCidr = (address: string): string =>
   address.includes('/') ? address : `${address}/${address.includes(':') ? 128 : 32}`;
@@ -51,7 +56,7 @@ export function candidateDestinations(
   endpoint: Endpoint,
   listings: readonly Listing[],
   asDocumented: boolean,
-): Destination[] {
+): readonly Destination[] {
   const documented = new Set(listings.flatMap(({ documents }) => documents));
   const widest = Math.max(...documented);
   const lastWritten = Math.max(...endpoint.listings.flatMap(({ documents }) => documents));
@@ -60,42 +65,61 @@ export function candidateDestinations(
   );
 }
 
-/** Placeholders that are the whole of a destination: what an operator may state in its place. */
-export function placeholdersOf(candidates: readonly Destination[]): string[] {
-  return candidates.flatMap(({ value }) => placeholderOf(value) ?? []);
+/** Destinations with their placeholders. */
+export function candidatesOf(destinations: readonly Destination[]): Candidate[] {
+  return destinations.map(({ kind, value }) => ({
+    kind,
+    value,
+    placeholder: /^\{([a-zA-Z]+)\}$/.exec(value)?.[1],
+  }));
 }
 
 /** Puts values in place of placeholders. Where a value is stated it replaces every wider alternative. */
 export function fillDestinations(
-  candidates: readonly Destination[],
+  candidates: readonly Candidate[],
   place: Place,
   stated: Stated,
-): Variant[] {
-  const names = candidates.map(({ value }) => placeholderOf(value));
-  const pinned = candidates.flatMap(({ kind }, index) => {
-    const values = stated[names[index] ?? ''] ?? [];
-    return values.map((value) => ({ kind, value, name: names[index] }));
-  });
-  const first = pinned.filter(({ name }) => name === pinned[0]?.name);
-  if (first.length > 1) {
-    return first.map(({ kind, value }) => ({ destinations: [{ kind, value }], value }));
+): readonly Variant[] {
+  const pinned = candidates.filter(({ placeholder }) => isStated(stated, placeholder));
+  const [first] = pinned;
+  if (first) {
+    const values = valuesOf(stated, first);
+    if (values.length > 1)
+      return values.map((value) => ({ destinations: [{ kind: first.kind, value }], value }));
+    return [
+      {
+        destinations: pinned.flatMap((one) =>
+          valuesOf(stated, one).map((value) => ({ kind: one.kind, value })),
+        ),
+      },
+    ];
   }
-  if (pinned.length > 0) return [{ destinations: pinned.map(({ kind, value }) => ({ kind, value })) }];
-
   const open: Destination[] = [];
-  for (const [index, { kind, value }] of candidates.entries()) {
-    if (names[index] === 'location') open.push({ kind, value: place.location });
-    else if (names[index] === undefined) {
+  for (const { kind, value, placeholder } of candidates) {
+    if (placeholder === 'location') open.push({ kind, value: place.location });
+    else if (placeholder === undefined) {
       const filled = fillText(value, place);
       if (filled !== undefined) open.push({ kind, value: filled });
     }
   }
   if (open.length > 0) return [{ destinations: open }];
-  const missing = names.filter((name) => name !== undefined && name !== 'regionCidrs') as string[];
+  const missing = candidates.flatMap(({ placeholder: name }) =>
+    name === undefined || name === 'regionCidrs' ? [] : name,
+  );
   return [
-    { destinations: candidates.slice(0, 1), missing: missing.length > 0 ? missing : ['serviceTagRegion'] },
+    {
+      destinations: candidates.slice(0, 1).map(({ kind, value }) => ({ kind, value })),
+      missing: missing.length > 0 ? missing : ['serviceTagRegion'],
+    },
   ];
 }
+
+/** Whether a value is stated for a placeholder. */
+export function isStated(stated: Stated, placeholder: string | undefined): boolean {
+  return placeholder !== undefined && Object.hasOwn(stated, placeholder);
+}
+
+const valuesOf = (stated: Stated, { placeholder = '' }: Candidate) => stated[placeholder] ?? [];
 
 function fillText(value: string, { location, serviceTagRegion }: Place): string | undefined {
   if (value.includes('{serviceTagRegion}')) {

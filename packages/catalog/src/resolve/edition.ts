@@ -1,5 +1,6 @@
 import type { Catalog, Edition } from '../model/catalog.ts';
 import { CLOUDS, type CloudName } from '../model/cloud.ts';
+import { keepForFrozen } from '../model/keep-for-frozen.ts';
 import type { EditionRef } from '../model/resolution.ts';
 
 /** From this edition on the article has tables for China and Government; before it, it spoke for the public cloud. */
@@ -26,4 +27,7 @@ export function editionAt(catalog: Catalog, asOf?: string): Edition {
   return edition;
 }
 
-export const editionRef = ({ id, commit, path }: Edition): EditionRef => ({ id, commit, path });
+/** Frozen, so that answers may share it. */
+export const editionRef = keepForFrozen(
+  ({ id, commit, path }: Edition): EditionRef => Object.freeze({ id, commit, path }),
+);

@@ -43,6 +43,7 @@ function keyOf(finding: Finding): string {
 
 /** A copy sorted by severity, kind of code, code, subject and message; the same set always gives the same order. */
 export function sortFindings(findings: readonly Finding[]): Finding[] {
+  if (findings.length < 2) return [...findings];
   return findings
     .map((finding) => ({ finding, key: keyOf(finding) }))
     .sort((a, b) => compare(a.key, b.key))

@@ -1,7 +1,8 @@
 import { deepFreeze } from '../model/deep-freeze.ts';
 import { RecentMap } from '../model/recent-map.ts';
+import type { ResolvedRule } from '../model/resolution.ts';
 import { fillNeeds } from './fill-needs.ts';
-import { addFindings, compare } from './findings.ts';
+import { addFindings } from './findings.ts';
 import type { Answer, Filled, Needs, Plan } from './plan.ts';
 import { type PlannedStatement, wordings } from './planned-statement.ts';
 
@@ -23,7 +24,9 @@ interface Frame {
 /** The answer to clusters with certain facts, of which only what stated values narrow is made anew each time. */
 export function keepFrames(plan: Plan, needs: Needs): Answer {
   const frames = new RecentMap<Frame>(MAX_FRAMES);
-  const placeholders = new Set(plan.byRank.flatMap((statement) => statement.placeholders));
+  const placeholders = new Set(
+    plan.byRank.flatMap(({ candidates }) => candidates.map(({ placeholder }) => placeholder)),
+  );
   return {
     fill(stated) {
       const names = Object.keys(stated).filter((name) => placeholders.has(name));
@@ -33,11 +36,12 @@ export function keepFrames(plan: Plan, needs: Needs): Answer {
       if (names.length === 0) return rest;
       const said = wordings(narrowed, plan.place, stated);
       // A value that makes a statement say what one of the others says makes one rule of both.
-      if ([...said.values()].some((all) => all.some(({ key }) => restKeys.has(key))))
-        return fillNeeds(plan, needs, wordings(plan.byRank, plan.place, stated));
+      for (const all of said.values())
+        if (all.some(({ key }) => restKeys.has(key)))
+          return fillNeeds(plan, needs, wordings(plan.byRank, plan.place, stated));
       const own = fillNeeds(plan, needed, said);
       return {
-        rules: [...rest.rules, ...own.rules].sort((a, b) => compare(a.id, b.id)),
+        rules: insertById(rest.rules, own.rules),
         findings: addFindings(rest.findings, own.findings),
       };
     },
@@ -45,8 +49,8 @@ export function keepFrames(plan: Plan, needs: Needs): Answer {
 }
 
 function makeFrame(plan: Plan, needs: Needs, names: readonly string[]): Frame {
-  const isNarrowed = ({ placeholders }: PlannedStatement) =>
-    placeholders.some((name) => names.includes(name));
+  const isNarrowed = ({ candidates }: PlannedStatement) =>
+    candidates.some(({ placeholder }) => placeholder !== undefined && names.includes(placeholder));
   const others = wordings(
     plan.byRank.filter((statement) => !isNarrowed(statement)),
     plan.place,
@@ -60,4 +64,28 @@ function makeFrame(plan: Plan, needs: Needs, names: readonly string[]): Frame {
     rest: deepFreeze(fillNeeds(plan, { ...needs, statements: neededOthers }, others)),
     restKeys: new Set([...others.values()].flat().map(({ key }) => key)),
   };
+}
+
+/** A sorted list with a few more in their places. */
+function insertById(sorted: readonly ResolvedRule[], few: readonly ResolvedRule[]): readonly ResolvedRule[] {
+  const all: ResolvedRule[] = [];
+  let next = 0;
+  for (const rule of few) {
+    const place = placeOf(rule.id, sorted);
+    for (; next < place; next++) all.push(sorted[next] as ResolvedRule);
+    all.push(rule);
+  }
+  for (; next < sorted.length; next++) all.push(sorted[next] as ResolvedRule);
+  return all;
+}
+
+/** How many rules come before one of an id. */
+function placeOf(id: string, sorted: readonly ResolvedRule[]): number {
+  let [start, end] = [0, sorted.length];
+  while (start < end) {
+    const middle = (start + end) >> 1;
+    if ((sorted[middle] as ResolvedRule).id < id) start = middle + 1;
+    else end = middle;
+  }
+  return start;
 }

@@ -17,11 +17,12 @@ const STRENGTH: Record<Level, number> = { required: 2, recommended: 1, legacy: 0
  * strongest level wins.
  */
 export function mergeClaims(claims: readonly Claim[], id: string): ResolvedRule {
+  const [only] = claims;
+  if (only !== undefined && claims.length === 1) return only.statement.rule(only.wording, only.level, id);
   const sorted = claims
-    .map(({ statement, level, wording }) => ({ statement, rule: statement.rule(wording, level) }))
+    .map(({ statement, level, wording }) => ({ statement, rule: statement.rule(wording, level, wording.id) }))
     .sort((a, b) => a.statement.rank - b.statement.rank || compare(a.rule.id, b.rule.id));
-  const [first, ...others] = sorted as [Merged, ...Merged[]];
-  if (others.length === 0) return { ...first.rule, id };
+  const [first] = sorted as [Merged, ...Merged[]];
   const rules = sorted.map(({ rule }) => rule);
   return {
     ...first.rule,

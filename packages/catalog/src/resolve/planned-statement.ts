@@ -3,10 +3,12 @@ import type { Condition } from '../model/condition.ts';
 import type { Finding, ResolvedRule } from '../model/resolution.ts';
 import { type ConditionsInForce, conditionsInForce, type Standpoint } from './conditions.ts';
 import {
+  type Candidate,
   candidateDestinations,
+  candidatesOf,
   fillDestinations,
+  isStated,
   type Place,
-  placeholdersOf,
   type Stated,
   type Variant,
 } from './destinations.ts';
@@ -25,17 +27,15 @@ export interface PreparedStatement {
   /** Its name in findings. */
   readonly title: string;
   readonly conditions: ConditionsInForce;
-  readonly candidates: readonly Destination[];
-  /** Values that it could be narrowed to. */
-  readonly placeholders: readonly string[];
+  readonly candidates: readonly Candidate[];
   /** Given where the statement becomes a rule. */
   readonly remarks: readonly Finding[];
   /** Given in place of a rule, unless the condition holds. */
   readonly covered: { readonly unless: Condition | undefined; readonly remark: Finding } | undefined;
   /** What it says of one variant. */
   word(variant: Variant): Wording;
-  /** The rule that it asks for. */
-  rule(wording: Wording, level: Level): ResolvedRule;
+  /** The rule of an id that it asks for. */
+  rule(wording: Wording, level: Level, id: string): ResolvedRule;
 }
 
 /** The same in one location. */
@@ -67,17 +67,22 @@ export function prepareStatement(
   const replacement = asDocumented
     ? undefined
     : endpoint.replacements.find(({ clouds }) => clouds === undefined || clouds.includes(cloud));
-  const candidates = replacement?.destinations ?? candidateDestinations(endpoint, listings, asDocumented);
+  const candidates = candidatesOf(
+    replacement?.destinations ?? candidateDestinations(endpoint, listings, asDocumented),
+  );
   const { layer, protocol, ports, coveredBy, narrowed, destinations: all } = endpoint;
   const purpose = endpoint.purpose ?? requirement.purpose;
   const breaks = endpoint.breaks ?? requirement.breaks;
   const application = (asDocumented ? listing.application : null) ?? endpoint.application;
-  // Every rule of the statement holds it, those with values of an operator too.
-  const source = Object.freeze(ruleSource(standpoint, endpoint, listings));
   const { id, feature } = requirement;
+  // Every rule of the statement holds them, those with values of an operator too.
+  const source = Object.freeze(ruleSource(standpoint, endpoint, listings));
+  const features = Object.freeze([feature]);
+  const requirements = Object.freeze([id]);
+  const portsKey = [layer, protocol, application, ...ports].join(' ');
   const word = (variant: Variant): Wording => ({
     variant,
-    key: JSON.stringify([layer, variant.destinations, protocol, ports, application]),
+    key: variant.destinations.reduce(destinationKey, portsKey),
     id: variant.value === undefined ? endpoint.id : `${endpoint.id}@${variant.value}`,
   });
   return {
@@ -87,7 +92,6 @@ export function prepareStatement(
     title: layer === 'application' ? (all[narrowed]?.value ?? endpoint.id) : requirement.title,
     conditions: conditionsInForce(endpoint, standpoint),
     candidates,
-    placeholders: placeholdersOf(candidates),
     remarks: remarksOf(catalog, standpoint, requirement, endpoint, listings),
     covered:
       coveredBy === undefined || (asDocumented && coveredBy.unless !== undefined)
@@ -97,7 +101,7 @@ export function prepareStatement(
             remark: makeFinding('note', 'catalog/covered', coveredBy.says, endpoint.id),
           },
     word,
-    rule: ({ variant, id: ruleId }, level) => ({
+    rule: ({ variant }, level, ruleId) => ({
       id: ruleId,
       layer,
       level,
@@ -105,8 +109,8 @@ export function prepareStatement(
       protocol,
       ports,
       application,
-      features: [feature],
-      requirements: [id],
+      features,
+      requirements,
       purpose,
       breaks,
       source,
@@ -114,6 +118,10 @@ export function prepareStatement(
     }),
   };
 }
+
+/** The length of a value keeps it apart from what follows, whatever it holds. */
+const destinationKey = (key: string, { kind, value }: Destination) =>
+  `${key} ${kind} ${value.length} ${value}`;
 
 /** Puts a statement in a place. */
 export function placeStatement(prepared: PreparedStatement, place: Place): PlannedStatement {
@@ -130,8 +138,8 @@ export function wordings(
 ): ReadonlyMap<PlannedStatement, readonly Wording[]> {
   return new Map(
     statements.map((statement) => {
-      const { candidates, placeholders, open, word } = statement;
-      const isNarrowed = placeholders.some((name) => Object.hasOwn(stated, name));
+      const { candidates, open, word } = statement;
+      const isNarrowed = candidates.some(({ placeholder }) => isStated(stated, placeholder));
       return [statement, isNarrowed ? fillDestinations(candidates, place, stated).map(word) : [open]];
     }),
   );

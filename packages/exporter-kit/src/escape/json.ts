@@ -12,7 +12,11 @@ const PLAIN = /^[\n -~]*$/;
 
 /** A JSON document, indented by two spaces, with a line end; everything invisible in its texts is escaped. */
 export function jsonDocument(value: unknown): string {
-  const text = JSON.stringify(value, null, 2);
+  return `${escapeInvisible(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** JSON text with everything invisible in it escaped. */
+export function escapeInvisible(text: string): string {
   // Nearly every document is plain, and Unicode properties cost ten times as much to look for.
-  return `${PLAIN.test(text) ? text : text.replace(LEFT_INVISIBLE, utf16Escape)}\n`;
+  return PLAIN.test(text) ? text : text.replace(LEFT_INVISIBLE, utf16Escape);
 }
