@@ -11,7 +11,7 @@ import {
   respondError,
   storeAnswer,
 } from './http/respond.ts';
-import { readQuery } from './query/read-query.ts';
+import { createQueryReader, type KnownQuery } from './query/query-kinds.ts';
 import { routes } from './routes/index.ts';
 import type { Route } from './routes/route.ts';
 import type { Service } from './service.ts';
@@ -22,11 +22,11 @@ const MEMO_BYTES = 32 * 1024 * 1024;
 /** Puts every route under `/v1` into an app, and an answer from memory before all of them. */
 export function mountRoutes(app: Hono, service: Service): void {
   const memo = createMemo(MEMO_BYTES);
-  const answer = (route: Route, asked: Asked) =>
-    answerKnown(memo, asked) ?? answerGet(route, service, memo, asked);
+  const mounted = { service, memo, readQuery: createQueryReader() };
+  const answer = (route: Route, asked: Asked) => answerKnown(memo, asked) ?? answerGet(mounted, route, asked);
   for (const route of routes) {
     if (route.method === 'get') app.get(honoPath(route.path), ({ req }) => answer(route, askedBy(req.raw)));
-    else app.post(honoPath(route.path), ({ req }) => answerPost(route, service, req.raw));
+    else app.post(honoPath(route.path), ({ req }) => answerPost(mounted, route, req.raw));
   }
   const { fetch } = app;
   const byPath = new Map(routes.filter(({ method }) => method === 'get').map((route) => [route.path, route]));
@@ -41,6 +41,13 @@ export function mountRoutes(app: Hono, service: Service): void {
       return respondError(error);
     }
   };
+}
+
+/** What the routes of an app share. */
+interface Mounted {
+  readonly service: Service;
+  readonly memo: Memo;
+  readonly readQuery: (search: string, route: Route) => KnownQuery;
 }
 
 /** What a request says that decides the answer. */
@@ -74,9 +81,10 @@ function answerKnown(memo: Memo, { address, ifNoneMatch }: Asked): Response | un
   return ifNoneMatch !== '*' && matchesETag(ifNoneMatch, known.etag) ? notModified(known) : undefined;
 }
 
-function answerGet(route: Route, service: Service, memo: Memo, asked: Asked): Response {
-  const { address, ifNoneMatch } = asked;
-  const { values, set, normalised, name } = readRequest(route, asked);
+function answerGet({ service, memo, readQuery }: Mounted, route: Route, asked: Asked): Response {
+  const { address, path, search, ifNoneMatch } = asked;
+  const { values, common, set, normalised } = readQuery(search, route);
+  const name = nameIn(route.path, path);
   const etag = `"${service.version}-${fingerprint(`${route.id}\0${name}\0${normalised}`)}"`;
   // Whoever has the tag was answered with it; `*` names whatever there is, so that has to be found out.
   if (ifNoneMatch !== '*' && matchesETag(ifNoneMatch, etag)) {
@@ -84,20 +92,22 @@ function answerGet(route: Route, service: Service, memo: Memo, asked: Asked): Re
     memo.set(address, tag);
     return notModified(tag);
   }
-  const stored = storeAnswer(route.answer(service, { values, set, name }), etag);
+  const stored = storeAnswer(route.answer(service, { values, common, set, name }), etag);
   memo.set(address, stored);
   return respond(stored, ifNoneMatch);
 }
 
-async function answerPost(route: Route, service: Service, request: Request): Promise<Response> {
-  const { values, set, name } = readRequest(route, askedBy(request));
+async function answerPost(
+  { service, readQuery }: Mounted,
+  route: Route,
+  request: Request,
+): Promise<Response> {
+  const { path, search } = askedBy(request);
+  const { values, set } = readQuery(search, route);
   const body = await readBody(request);
+  const name = nameIn(route.path, path);
   const stored = storeAnswer(route.answer(service, { values, set, name, body }), '');
   return answerWith(stored, 'cache-control', 'no-store');
-}
-
-function readRequest(route: Route, { path, search }: Asked) {
-  return { ...readQuery(search, route.query, route.takesOptions), name: nameIn(route.path, path) };
 }
 
 /** What stands in the path for the variable of the route. */

@@ -8,6 +8,7 @@ import {
   parseFactFlag,
   type Resolution,
   resolve,
+  withApiServerName,
   withProfileFindings,
 } from '@aks-egress/catalog';
 import { badRequest, queryFinding } from '../http/problem.ts';
@@ -20,14 +21,44 @@ export interface LoadedProfile extends BuiltProfile {
   readonly asOf: string | undefined;
 }
 
-/** The profile of a query, and of a body where there is one; the query overrides the body. Throws a `Problem` with findings. */
-export function loadProfile(catalog: Catalog, query: Partial<ProfileQuery>, body?: unknown): LoadedProfile {
+/** What a profile is loaded from beside a query. */
+interface Beside {
+  /** A profile document, which the query overrides. */
+  readonly body?: unknown;
+  /** All of the query but the name of the API server: the same object for clusters that differ in nothing else. */
+  readonly common?: object | undefined;
+}
+
+/** Profiles without that name. */
+const builtOf = new WeakMap<object, BuiltProfile>();
+
+/** The profile of a query, and of a body where there is one. Throws a `Problem` with findings. */
+export function loadProfile(
+  catalog: Catalog,
+  query: Partial<ProfileQuery>,
+  { body, common }: Beside = {},
+): LoadedProfile {
   const asOf = checkDay(catalog, query.asOf, 'asOf');
-  const flags = flagsDocument(query);
-  const built = buildProfile({ profile: body, flags }, catalog, asOf === undefined ? {} : { asOf });
+  const build = (flags: Partial<ProfileQuery>) =>
+    buildProfile({ profile: body, flags: flagsDocument(flags) }, catalog, asOf === undefined ? {} : { asOf });
+  const built = (common && ofKind(common, query, build)) ?? build(query);
   if (!built.profile)
     throw badRequest(built.findings.filter(({ level }) => level === 'error').map(asParameters));
   return { ...built, profile: built.profile, asOf };
+}
+
+/** The profile of a query by way of what it has in common with others; undefined where that does not tell all. */
+function ofKind(
+  common: object,
+  { apiServerFqdn }: Partial<ProfileQuery>,
+  build: (flags: Partial<ProfileQuery>) => BuiltProfile,
+): BuiltProfile | undefined {
+  let built = builtOf.get(common);
+  if (!built) {
+    built = build(common);
+    builtOf.set(common, built);
+  }
+  return apiServerFqdn === undefined ? undefined : withApiServerName(built, apiServerFqdn);
 }
 
 /** As `loadProfile`, but undefined where the query says nothing about a cluster. */

@@ -8,9 +8,11 @@ import { profileParameters } from './parameter.ts';
 export const MAX_QUERY = 8192;
 
 /** The parameters of a query, checked; `set` holds those of the form `set.key=value`. */
-export interface ReadQuery<Shape extends z.core.$ZodShape> {
+export interface ReadQuery<Shape extends z.core.$ZodShape = z.core.$ZodShape> {
   readonly values: z.output<z.ZodMiniObject<Shape>>;
   readonly set: Readonly<Record<string, string>>;
+  /** The same as `set`, sorted. */
+  readonly options: readonly (readonly [string, string])[];
   /** The same text for every spelling and order of the same query. */
   readonly normalised: string;
 }
@@ -50,6 +52,7 @@ export function readQuery<Shape extends z.core.$ZodShape>(
   return {
     values: values as ReadQuery<Shape>['values'],
     set: Object.fromEntries(set),
+    options,
     normalised: JSON.stringify([values, options]),
   };
 }
@@ -93,12 +96,7 @@ interface Parameter {
   readonly rank: number;
   readonly schema: z.ZodMiniType;
   readonly isList: boolean;
-  /** Values by the text that says them, good ones only; callers say a few things again and again. */
-  readonly kept: Map<string, unknown>;
 }
-
-/** Values kept of each parameter. */
-const MAX_KEPT = 200;
 
 const known = new WeakMap<z.ZodMiniObject, Parameters>();
 
@@ -107,7 +105,7 @@ function parametersOf(query: z.ZodMiniObject): Parameters {
   const before = known.get(query);
   if (before) return before;
   const all = Object.entries(query.shape as Record<string, z.ZodMiniType>).map(
-    ([name, schema], rank): Parameter => ({ name, rank, schema, isList: isList(schema), kept: new Map() }),
+    ([name, schema], rank): Parameter => ({ name, rank, schema, isList: isList(schema) }),
   );
   const byName = new Map(all.map((parameter) => [parameter.name, parameter]));
   for (const [other, name] of Object.entries(ALIASES)) {
@@ -122,11 +120,10 @@ function parametersOf(query: z.ZodMiniObject): Parameters {
 
 /** The value of a parameter, or undefined: it is not given, or a finding says what is wrong. */
 function readParameter(
-  parameter: Parameter,
+  { name, schema, isList: takesMany }: Parameter,
   given: readonly string[] | undefined,
   findings: Finding[],
 ): unknown {
-  const { name, isList: takesMany, kept } = parameter;
   if (given === undefined) {
     findings.push(queryFinding('missing', name, `${quoted(name)} must be given.`));
     return undefined;
@@ -135,27 +132,11 @@ function readParameter(
     findings.push(queryFinding('repeated', name, `${quoted(name)} is given ${given.length} times.`));
     return undefined;
   }
-  // Repeated or separated by commas, it is the same list.
-  const text = given.length === 1 ? (given[0] as string) : given.join();
-  const before = kept.get(text);
-  if (before !== undefined) return before;
-  const value = parseParameter(parameter, text, findings);
-  if (kept.size >= MAX_KEPT) kept.clear();
-  if (value !== undefined) kept.set(text, value);
-  return value;
-}
-
-function parseParameter(
-  { name, schema, isList: takesMany }: Parameter,
-  text: string,
-  findings: Finding[],
-): unknown {
-  const raw = takesMany ? text.split(',') : text;
+  const raw = takesMany ? given.flatMap((value) => value.split(',')) : (given[0] ?? '');
   const { success, data, error } = schema.safeParse(raw);
   if (!success) findings.push(...error.issues.map((issue) => issueFinding(issue, name, raw)));
-  if (!Array.isArray(data)) return data;
   // What describes a cluster are sets, so that neither order nor repetition makes another query; `widen` is printed as given.
-  return Object.freeze(Object.hasOwn(profileParameters, name) ? [...new Set(data)].sort() : data);
+  return Array.isArray(data) && Object.hasOwn(profileParameters, name) ? [...new Set(data)].sort() : data;
 }
 
 function issueFinding(issue: z.core.$ZodIssue, name: string, raw: unknown): Finding {

@@ -33,9 +33,9 @@ export const exportRoute = defineRoute({
   example: 'location=westeurope&private=true',
   exampleName: 'documents',
   mediaType: '*/*',
-  answer: (service, { values, set, name, body }) => {
+  answer: (service, { values, common, set, name, body }) => {
     const exporter = findExporter(service, name);
-    const loaded = loadProfile(service.catalog, values, body);
+    const loaded = loadProfile(service.catalog, values, { body, common });
     const resolution = resolveLoaded(service.catalog, loaded);
     const result = runExport(service, exporter, resolution, { ...values, set });
     const headers = { 'aks-egress-edition': resolution.edition.id, ...omittedHeader(result) };

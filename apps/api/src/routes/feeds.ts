@@ -48,13 +48,13 @@ export const feedRoute = defineRoute({
   example: 'location=westeurope&private=true&port=443',
   exampleName: 'edl-url',
   mediaType: 'text/plain',
-  answer: (service, { values, name }) => {
+  answer: (service, { values, common, name }) => {
     const feed = feeds.get(name);
     if (!feed) throw unknownFeed(name);
     if (values.comments && !feed.takesComments) {
       throw badRequest([queryFinding('invalid', 'comments', `${name} has no comments.`)]);
     }
-    const resolution = resolveLoaded(service.catalog, loadProfile(service.catalog, values));
+    const resolution = resolveLoaded(service.catalog, loadProfile(service.catalog, values, { common }));
     // Whether a port has rules is not known where rules are not.
     const unknown = resolution.findings.filter(
       // Nobody reads the warning of a list, and names with a misspelt location in them would take the place of the right ones.

@@ -22,8 +22,8 @@ export const resolveRoute = defineRoute({
   summary: 'The outbound rules that a cluster needs',
   description:
     'Each rule with its reason and source, and findings: what was assumed, corrected or is worth knowing.',
-  answer: (service, { values, body }) => {
-    const loaded = loadProfile(service.catalog, values, body);
+  answer: (service, { values, common, body }) => {
+    const loaded = loadProfile(service.catalog, values, { body, common });
     const resolution = resolveLoaded(service.catalog, loaded);
     const document = values.explainProfile
       ? { ...resolution, provenance: provenanceOf(service.catalog, loaded) }

@@ -8,6 +8,8 @@ export interface RouteRequest<Shape extends z.core.$ZodShape> {
   readonly set: Readonly<Record<string, string>>;
   /** The variable part of the path, such as the name of a target. */
   readonly name: string;
+  /** All values but the name of the API server: the same object for every query of one kind. */
+  readonly common?: object | undefined;
   /** The parsed body; undefined for GET. */
   readonly body?: unknown;
 }

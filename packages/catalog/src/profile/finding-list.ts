@@ -38,8 +38,12 @@ export class FindingList {
     return this.#failed;
   }
 
+  get isEmpty(): boolean {
+    return this.#found.size === 0;
+  }
+
   sorted(): readonly Finding[] {
-    if (this.#found.size === 0) return NONE;
+    if (this.isEmpty) return NONE;
     const shown = [...this.#found.values()];
     for (const [code, count] of this.#counts) {
       const left = count - MOST_OF_ONE_CODE;

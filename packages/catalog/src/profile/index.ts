@@ -17,3 +17,4 @@ export type {
   Statements,
   StatementValue,
 } from './statement.ts';
+export { withApiServerName } from './with-api-server-name.ts';
