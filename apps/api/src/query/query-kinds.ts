@@ -1,5 +1,5 @@
 import type { Route } from '../routes/route.ts';
-import { MAX_QUERY, type ReadQuery, readQuery } from './read-query.ts';
+import { MAX_QUERY, normalise, type ReadQuery, readQuery } from './read-query.ts';
 
 /** A query that was read. */
 export interface KnownQuery extends ReadQuery {
@@ -13,6 +13,9 @@ interface Kind {
   /** Values before and after that name, in the order of the schema. */
   readonly before: object;
   readonly after: object;
+  /** What stands before and after that name in the normalised text. */
+  readonly head: string;
+  readonly tail: string;
   readonly set: ReadQuery['set'];
   readonly options: ReadQuery['options'];
 }
@@ -50,16 +53,21 @@ function kindOf({ values, set, options }: ReadQuery, order: readonly string[]): 
   const place = order.indexOf('apiServerFqdn');
   const part = (isIn: (rank: number) => boolean) =>
     Object.fromEntries(Object.entries(values).filter(([name]) => isIn(order.indexOf(name))));
-  return {
-    common: Object.freeze(values),
-    before: part((rank) => rank < place),
-    after: part((rank) => rank > place),
-    set,
-    options,
-  };
+  const before = part((rank) => rank < place);
+  const after = part((rank) => rank > place);
+  // In a string of JSON it would have a backslash before its second quote.
+  const hole = '"apiServerFqdn":null';
+  const [head = '', tail = ''] = normalise({ ...before, apiServerFqdn: null, ...after }, options).split(hole);
+  return { common: Object.freeze(values), before, after, head, tail, set, options };
 }
 
-function named({ common, before, after, set, options }: Kind, apiServerFqdn: string): KnownQuery {
-  const values = { ...before, apiServerFqdn, ...after };
-  return { values, common, set, options, normalised: JSON.stringify([values, options]) };
+function named(kind: Kind, apiServerFqdn: string): KnownQuery {
+  const { common, before, after, head, tail, set, options } = kind;
+  return {
+    values: { ...before, apiServerFqdn, ...after },
+    common,
+    set,
+    options,
+    normalised: `${head}"apiServerFqdn":"${apiServerFqdn}"${tail}`,
+  };
 }

@@ -53,8 +53,13 @@ export function readQuery<Shape extends z.core.$ZodShape>(
     values: values as ReadQuery<Shape>['values'],
     set: Object.fromEntries(set),
     options,
-    normalised: JSON.stringify([values, options]),
+    normalised: normalise(values, options),
   };
+}
+
+/** The normalised text of values in the order of the schema, and of sorted options. */
+export function normalise(values: object, options: ReadQuery['options']): string {
+  return JSON.stringify([values, options]);
 }
 
 /** Matches a query that nothing needs decoding in. */

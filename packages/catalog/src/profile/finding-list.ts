@@ -10,7 +10,8 @@ const RANK: Record<FindingLevel, number> = { error: 0, warning: 1, note: 2 };
 /** Collects findings while a document is read: each once, at most fifty of one code, errors first in the end. */
 export class FindingList {
   readonly #found = new Map<string, Finding>();
-  readonly #counts = new Map<string, number>();
+  /** How many there are of each code. */
+  #counts: Map<string, number> | undefined;
   #failed = false;
 
   /** A message is one sentence or more; the last full stop may be left out. */
@@ -19,6 +20,7 @@ export class FindingList {
     const key = JSON.stringify([code, message, subject]);
     if (this.#found.has(key)) return;
     if (level === 'error') this.#failed = true;
+    this.#counts ??= new Map();
     const count = (this.#counts.get(code) ?? 0) + 1;
     this.#counts.set(code, count);
     if (count > MOST_OF_ONE_CODE) return;
@@ -43,7 +45,7 @@ export class FindingList {
   }
 
   sorted(): readonly Finding[] {
-    if (this.isEmpty) return NONE;
+    if (!this.#counts) return NONE;
     const shown = [...this.#found.values()];
     for (const [code, count] of this.#counts) {
       const left = count - MOST_OF_ONE_CODE;

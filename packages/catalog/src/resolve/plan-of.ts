@@ -12,6 +12,7 @@ import { keepFrames } from './frame.ts';
 import { needsOf } from './needs.ts';
 import type { Answer, Plan } from './plan.ts';
 import { type PreparedStatement, placeStatement, prepareStatement, wordings } from './planned-statement.ts';
+import { profileFindings } from './profile-findings.ts';
 import { scopeKey, scopeOf } from './scope.ts';
 
 /** Places kept for each catalog: all of the newest edition. With its rules one of them takes about 200 kB, */
@@ -43,7 +44,7 @@ export function planOf(catalog: Catalog, profile: ClusterProfile, edition: Editi
   const location = findLocation(catalog.locations, name);
   // A catalog that is not frozen may change between two calls, and of made-up locations there is no end.
   if (location === undefined || !Object.isFrozen(catalog))
-    return makePlan(catalog, prepare(catalog, standpoint), name, location, false);
+    return makePlan(catalog, edition, prepare(catalog, standpoint), name, location, false);
   let kept = keptOf.get(catalog);
   if (!kept) {
     kept = { plans: new RecentMap(MAX_PLANS), standpoints: new RecentMap(MAX_STANDPOINTS) };
@@ -54,6 +55,7 @@ export function planOf(catalog: Catalog, profile: ClusterProfile, edition: Editi
   return plans.get(`${key} ${name}`, () =>
     makePlan(
       catalog,
+      edition,
       standpoints.get(key, () => prepare(catalog, standpoint)),
       name,
       location,
@@ -77,6 +79,7 @@ function prepare(catalog: Catalog, standpoint: Standpoint): Preparation {
 
 function makePlan(
   catalog: Catalog,
+  edition: EditionId,
   prepared: Preparation,
   name: string,
   location: Location | undefined,
@@ -95,7 +98,11 @@ function makePlan(
     answerFor: (profile) => {
       const minimal = profile.minimal === true;
       return answers.get(`${minimal} ${scopeKey(profile)}`, () => {
-        const needs = needsOf(plan, scopeOf(catalog, profile), minimal);
+        const { statements: needed, findings } = needsOf(plan, scopeOf(catalog, profile), minimal);
+        const needs = {
+          statements: needed,
+          findings: [...findings, ...profileFindings(catalog, profile, edition, plan)],
+        };
         if (keep) return keepFrames(plan, needs);
         return { fill: (stated) => fillNeeds(plan, needs, wordings(plan.byRank, plan.place, stated)) };
       });

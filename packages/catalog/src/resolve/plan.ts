@@ -21,7 +21,7 @@ export interface Plan {
   readonly featureRemarks: ReadonlyMap<string, Finding>;
   /** Finished rules, frozen, by the statements that ask for them; absent where nothing may be kept. */
   readonly rules: RecentMap<ResolvedRule> | undefined;
-  /** What the facts of a cluster decide; a profile with the same facts gets the same. */
+  /** What facts and features of a cluster decide; a profile with the same ones gets the same. */
   answerFor(profile: ClusterProfile): Answer;
 }
 

@@ -2,9 +2,7 @@ import type { Catalog } from '../model/catalog.ts';
 import type { ClusterProfile, Resolution } from '../model/resolution.ts';
 import { statedValues } from './destinations.ts';
 import { editionAt, editionRef } from './edition.ts';
-import { addFindings } from './findings.ts';
 import { planOf } from './plan-of.ts';
-import { profileFindings } from './profile-findings.ts';
 
 /**
  * The outbound rules that a cluster needs, at the edition in force on a UTC day (`YYYY-MM-DD`, default: newest edition).
@@ -13,12 +11,7 @@ import { profileFindings } from './profile-findings.ts';
  */
 export function resolve(catalog: Catalog, profile: ClusterProfile, asOf?: string): Resolution {
   const edition = editionAt(catalog, asOf);
-  const plan = planOf(catalog, profile, edition.id);
-  const { rules, findings } = plan.answerFor(profile).fill(statedValues(profile));
-  return {
-    edition: editionRef(edition),
-    profile,
-    rules,
-    findings: addFindings(findings, profileFindings(catalog, profile, edition.id, plan)),
-  };
+  const answer = planOf(catalog, profile, edition.id).answerFor(profile);
+  const { rules, findings } = answer.fill(statedValues(profile));
+  return { edition: editionRef(edition), profile, rules, findings };
 }
