@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import autocannon from 'autocannon';
 import { build } from 'esbuild';
-import { startWorkerd } from './workerd.ts';
+import { type RunningWorker, startWorkerd } from './workerd.ts';
 
 const root = join(import.meta.dirname, '..');
 const ROUNDS = 9;
@@ -20,24 +20,29 @@ writeFileSync(
   `import { Hono } from 'hono';\nexport default new Hono().get('/', (c) => c.text('hello'));\n`,
 );
 const api = await bundle(join(root, 'src/worker.ts'));
-const servers = [
-  await startWorkerd(folder, 'hello', await bundle(hello)),
-  await startWorkerd(folder, 'api', api),
-] as const;
-const [helloServer, apiServer] = servers;
+const servers: RunningWorker[] = [];
+/** A worker for each subject, as "hello" has one: what one answer leaves in the memory of a runtime is not charged to another. */
+const serve = async (name: string, script: string) => {
+  const server = await startWorkerd(folder, name, script);
+  servers.push(server);
+  return server.url;
+};
 
-const etag = async (path: string) => (await fetch(apiServer.url + path)).headers.get('etag') ?? '';
 const PROFILE = '/v1/resolve?location=westeurope&feature=azure-monitor';
 const FEED = '/v1/feeds/edl-url.txt?location=westeurope&private=true&port=443';
 /** Another API server each time: another rule, and an answer that nobody has made before. */
 let fresh = 0;
+const notModified = (await serve('not-modified', api)) + PROFILE;
 const subjects = {
-  hello: { url: `${helloServer.url}/` },
-  'not modified': { url: apiServer.url + PROFILE, headers: { 'if-none-match': await etag(PROFILE) } },
-  'cached feed': { url: apiServer.url + FEED },
-  'resolve, cached': { url: apiServer.url + PROFILE },
+  hello: { url: `${await serve('hello', await bundle(hello))}/` },
+  'not modified': {
+    url: notModified,
+    headers: { 'if-none-match': (await fetch(notModified)).headers.get('etag') ?? '' },
+  },
+  'cached feed': { url: (await serve('feed', api)) + FEED },
+  'resolve, cached': { url: (await serve('cached', api)) + PROFILE },
   'resolve, never asked before': {
-    url: apiServer.url,
+    url: await serve('fresh', api),
     requests: [
       {
         setupRequest: (request: object) => {
@@ -69,7 +74,12 @@ const ratio = Object.fromEntries(
   }),
 );
 const gzip = gzipSync(api, { level: 9 }).length;
-const atLeast = { 'not modified': 0.8, 'cached feed': 0.8, 'resolve, cached': 0.4 };
+const atLeast = {
+  'not modified': 0.8,
+  'cached feed': 0.8,
+  'resolve, cached': 0.4,
+  'resolve, never asked before': 0.4,
+};
 const missed = Object.entries(atLeast).filter(([name, least]) => (ratio[name] ?? 0) < least);
 console.log(
   JSON.stringify(

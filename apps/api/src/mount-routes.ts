@@ -23,9 +23,12 @@ const MEMO_BYTES = 32 * 1024 * 1024;
 export function mountRoutes(app: Hono, service: Service): void {
   const memo = createMemo(MEMO_BYTES);
   const mounted = { service, memo, readQuery: createQueryReader() };
-  const answer = (route: Route, asked: Asked) => answerKnown(memo, asked) ?? answerGet(mounted, route, asked);
   for (const route of routes) {
-    if (route.method === 'get') app.get(honoPath(route.path), ({ req }) => answer(route, askedBy(req.raw)));
+    if (route.method === 'get')
+      app.get(honoPath(route.path), ({ req }) => {
+        const asked = askedBy(req.raw);
+        return answerKnown(memo, asked) ?? answerGet(mounted, route, asked);
+      });
     else app.post(honoPath(route.path), ({ req }) => answerPost(mounted, route, req.raw));
   }
   const { fetch } = app;
@@ -34,9 +37,12 @@ export function mountRoutes(app: Hono, service: Service): void {
   app.fetch = (request, ...others) => {
     if (request.method !== 'GET') return fetch(request, ...others);
     const asked = askedBy(request);
-    const route = byPath.get(asked.path);
+    const known = answerKnown(memo, asked);
+    if (known) return known;
+    const route = byPath.get(pathOf(asked.address));
+    if (!route) return fetch(request, ...others);
     try {
-      return (route ? answer(route, asked) : answerKnown(memo, asked)) ?? fetch(request, ...others);
+      return answerGet(mounted, route, asked);
     } catch (error) {
       return respondError(error);
     }
@@ -54,23 +60,21 @@ interface Mounted {
 interface Asked {
   /** Path and query. */
   readonly address: string;
-  readonly path: string;
-  readonly search: string;
   readonly ifNoneMatch: string | null;
 }
 
 function askedBy({ url, headers }: Request): Asked {
   const start = url.indexOf('/', url.indexOf('//') + 2);
   const hash = url.indexOf('#', start);
-  const end = hash < 0 ? url.length : hash;
-  const mark = url.indexOf('?', start);
-  const pathEnd = mark < 0 || mark > end ? end : mark;
   return {
-    address: url.slice(start, end),
-    path: url.slice(start, pathEnd),
-    search: url.slice(pathEnd + 1, end),
+    address: url.slice(start, hash < 0 ? url.length : hash),
     ifNoneMatch: headers.get('if-none-match'),
   };
+}
+
+function pathOf(address: string): string {
+  const mark = address.indexOf('?');
+  return mark < 0 ? address : address.slice(0, mark);
 }
 
 /** The answer that is kept for an address, or 304 where the caller has it. */
@@ -82,8 +86,9 @@ function answerKnown(memo: Memo, { address, ifNoneMatch }: Asked): Response | un
 }
 
 function answerGet({ service, memo, readQuery }: Mounted, route: Route, asked: Asked): Response {
-  const { address, path, search, ifNoneMatch } = asked;
-  const { values, common, set, normalised } = readQuery(search, route);
+  const { address, ifNoneMatch } = asked;
+  const path = pathOf(address);
+  const { values, common, set, normalised } = readQuery(address.slice(path.length + 1), route);
   const name = nameIn(route.path, path);
   const etag = `"${service.version}-${fingerprint(`${route.id}\0${name}\0${normalised}`)}"`;
   // Whoever has the tag was answered with it; `*` names whatever there is, so that has to be found out.
@@ -102,8 +107,9 @@ async function answerPost(
   route: Route,
   request: Request,
 ): Promise<Response> {
-  const { path, search } = askedBy(request);
-  const { values, set } = readQuery(search, route);
+  const { address } = askedBy(request);
+  const path = pathOf(address);
+  const { values, set } = readQuery(address.slice(path.length + 1), route);
   const body = await readBody(request);
   const name = nameIn(route.path, path);
   const stored = storeAnswer(route.answer(service, { values, set, name, body }), '');

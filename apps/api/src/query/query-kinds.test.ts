@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../http/problem.ts';
+import { exportRoute } from '../routes/export.ts';
+import { resolveRoute } from '../routes/resolve.ts';
+import { createQueryReader } from './query-kinds.ts';
+import { readQuery } from './read-query.ts';
+
+const parameters = fc.constantFrom(
+  'location=westeurope',
+  'location=West+Europe',
+  'location=',
+  'feature=azure-monitor,gpu',
+  'feature=defender',
+  'features=%22apiServerFqdn%22:null',
+  'private=true',
+  'private=maybe',
+  'keyVault=shop',
+  'apiServerIp=20.1.2.3',
+  'minimal=true',
+  'asOf=2024-05-21',
+  'apiServerFqdn=shop.hcp.westeurope.azmk8s.io',
+  'apiServerFqdn=Other_1',
+  'apiServerFqdn=a%2eb',
+  'apiServerFqdn=',
+  'apiServerFqdn',
+  'xapiServerFqdn=a',
+  'set.comments=false',
+  'set.apiServerFqdn=a',
+  '',
+);
+const searches = fc.array(parameters, { maxLength: 5 }).map((all) => all.join('&'));
+
+/** What is read, or what is said instead. */
+function told<T>(read: () => T): T | string {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Problem) return JSON.stringify(error.document);
+    throw error;
+  }
+}
+
+describe('reading queries by kind', () => {
+  it.each([
+    ['resolve', resolveRoute],
+    ['export', exportRoute],
+  ])('reads of %s what is read of each alone, whatever was asked before', (_, route) => {
+    const read = createQueryReader();
+    fc.assert(
+      fc.property(searches, (search) => {
+        const alone = told(() => readQuery(search, route.query, route.takesOptions));
+        const known = told(() => read(search, route));
+        if (typeof known === 'string') expect(known).toBe(alone);
+        else {
+          const { common: _common, ...rest } = known;
+          expect(rest).toEqual(alone);
+          expect(JSON.stringify(rest.values)).toBe(JSON.stringify((alone as typeof rest).values));
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('has one object for what queries of a kind have in common, without the name', () => {
+    const read = createQueryReader();
+    const [first, second, third] = ['a', 'b', 'c'].map((name) =>
+      read(`location=westeurope&apiServerFqdn=${name}.hcp.westeurope.azmk8s.io&private=true`, resolveRoute),
+    );
+    expect(first?.common).toBeUndefined();
+    expect(second?.common).toEqual({ location: 'westeurope', private: true });
+    expect(third?.common).toBe(second?.common);
+    expect(third?.values).toHaveProperty('apiServerFqdn', 'c.hcp.westeurope.azmk8s.io');
+  });
+
+  it('refuses a query that is too long, whatever of it is known', () => {
+    const read = createQueryReader();
+    const rest = `location=westeurope&${'&'.repeat(8100)}`;
+    read(`${rest}apiServerFqdn=a.hcp.westeurope.azmk8s.io`, resolveRoute);
+    expect(() => read(`${rest}apiServerFqdn=${'a'.repeat(200)}`, resolveRoute)).toThrow(/longer than 8192/);
+  });
+});
