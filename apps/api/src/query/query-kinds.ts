@@ -1,5 +1,5 @@
 import type { Route } from '../routes/route.ts';
-import { MAX_QUERY, normalise, type ReadQuery, readQuery } from './read-query.ts';
+import { normalise, type ReadQuery, readQuery } from './read-query.ts';
 
 /** A query that was read. */
 export interface KnownQuery extends ReadQuery {
@@ -23,15 +23,17 @@ interface Kind {
 /** The name of the API server in a query, where nothing in it has to be decoded and the schema allows it. */
 const NAME = /(?:^|&)apiServerFqdn=([\w.-]{1,300})(?=&|$)/;
 
-/** Kinds kept of each route. */
+/** Kinds kept of each route: with their profiles less than 2 MB, */
 const MAX_KINDS = 500;
+/** since a query of a kind has at most so many characters. */
+const LONGEST = 500;
 
 /** `readQuery`, which reads what queries of one kind share only once: every cluster has an API server with a name of its own. */
 export function createQueryReader(): (search: string, route: Route) => KnownQuery {
   const kindsOf = new WeakMap<Route, Map<string, Kind>>();
   return (search, route) => {
     const { query, takesOptions } = route;
-    const found = search.length > MAX_QUERY ? null : NAME.exec(search);
+    const found = search.length > LONGEST ? null : NAME.exec(search);
     if (!found) return readQuery(search, query, takesOptions);
     let kinds = kindsOf.get(route);
     if (!kinds) {
