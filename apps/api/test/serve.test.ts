@@ -90,6 +90,26 @@ describe('the server on Node', () => {
     if (method !== 'HEAD') expect(await response.json()).toMatchObject({ status });
   });
 
+  it('gives each answer headers of its own', async () => {
+    const address = (id: number) =>
+      `${origin}/v1/resolve?location=westeurope&apiServerFqdn=n${id}.x.azmk8s.io`;
+    await fetch(`${origin}/v1/resolve?location=westeurope`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    // Several at once, since headers are written after the next answer is begun.
+    const told = await Promise.all([1, 2, 3, 4].map((id) => fetch(address(id))));
+    const alone = await Promise.all([1, 2, 3, 4].map((id) => app.request(address(id).replace(origin, ''))));
+    const seen = (responses: readonly Response[]) =>
+      responses.map(({ headers }) => [
+        headers.get('etag')?.replace('-gzip', ''),
+        headers.get('cache-control'),
+      ]);
+    expect(seen(told)).toEqual(seen(alone));
+    expect(new Set(seen(told).map(([etag]) => etag)).size).toBe(4);
+  });
+
   it('answers a preflight for every address that takes a profile', async () => {
     const headers = {
       origin: 'https://shop.example',

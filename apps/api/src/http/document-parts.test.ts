@@ -24,6 +24,12 @@ describe('a document made of parts', () => {
     );
   });
 
+  it('has null for an entry that is none, as JSON has', () => {
+    expect(documentOfParts({ list: [undefined, Object.freeze({}), {}, null] })).toBe(
+      '{\n"list":[\nnull,\n{},\n{},\nnull\n]\n}\n',
+    );
+  });
+
   it('follows an entry that is not frozen when it changes', () => {
     const entry = { id: 'a' };
     expect(documentOfParts({ rules: [entry] })).toContain('"a"');

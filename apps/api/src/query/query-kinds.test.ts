@@ -41,6 +41,25 @@ function told<T>(read: () => T): T | string {
   }
 }
 
+describe('reading a query', () => {
+  it('that needs no decoding says what the same query says in other letters', () => {
+    const encoded = (search: string) =>
+      search.replace(
+        /(^|&)(\w)/g,
+        (_, sign: string, letter: string) => `${sign}%${letter.charCodeAt(0).toString(16)}`,
+      );
+    fc.assert(
+      fc.property(searches, (search) => {
+        const [plain, other] = [search, encoded(search)].map((one) =>
+          told(() => readQuery(one, exportRoute.query, exportRoute.takesOptions)),
+        );
+        expect(plain).toEqual(other);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
 describe('reading queries by kind', () => {
   it.each([
     ['resolve', resolveRoute],

@@ -68,4 +68,7 @@ it('leaves a name that something is to be said about to buildProfile', () => {
     'no name',
   ])
     expect(withApiServerName(built, told)).toBeUndefined();
+  // Here the name would tell the cloud, which is assumed without it.
+  const unknown = buildProfile({ flags: { location: 'atlantis' } }, catalog);
+  expect(withApiServerName(unknown, 'shop.hcp.atlantis.azmk8s.io')).toBeUndefined();
 });
