@@ -42,7 +42,7 @@ function told<T>(read: () => T): T | string {
 }
 
 describe('reading a query', () => {
-  it('that needs no decoding says what the same query says in other letters', () => {
+  it('says the same whether its letters are encoded or not', () => {
     const encoded = (search: string) =>
       search.replace(
         /(^|&)(\w)/g,

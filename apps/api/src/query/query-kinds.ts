@@ -23,7 +23,7 @@ interface Kind {
 /** The name of the API server in a query, where nothing in it has to be decoded and the schema allows it. */
 const NAME = /(?:^|&)apiServerFqdn=([\w.-]{1,300})(?=&|$)/;
 
-/** Kinds kept of each route: with their profiles less than 2 MB, */
+/** Kinds kept of each route: with their profiles 2 to 3 MB, */
 const MAX_KINDS = 500;
 /** since a query of a kind has at most so many characters. */
 const LONGEST = 500;

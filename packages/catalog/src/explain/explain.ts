@@ -1,5 +1,6 @@
 import type { Catalog } from '../model/catalog.ts';
 import type { ResolvedRule } from '../model/resolution.ts';
+import { strongestOf } from '../model/strength.ts';
 import { editionAt, editionRef } from '../resolve/edition.ts';
 import { resolve } from '../resolve/resolve.ts';
 import type { ExplainOptions, ExplainVerdict, Explanation } from './explanation.ts';
@@ -7,7 +8,6 @@ import { hostMatches } from './host-pattern.ts';
 import { statementsFor } from './matches.ts';
 import { messageOf } from './message.ts';
 import type { Probe } from './parse-probe.ts';
-import { strongestOf } from './strength.ts';
 
 /** Explains a flow: required, recommended, legacy, known traffic, retired, or unknown. Throws a RangeError before the first edition. */
 export function explain(catalog: Catalog, query: Probe, { asOf, profile }: ExplainOptions = {}): Explanation {

@@ -1,6 +1,7 @@
 import type { Endpoint, Level, Listing, Requirement } from '../model/catalog.ts';
 import type { CloudName } from '../model/cloud.ts';
 import type { ClusterProfile } from '../model/resolution.ts';
+import { STRENGTH } from '../model/strength.ts';
 import { cloudsOfEdition } from '../resolve/edition.ts';
 import { headingAt } from '../resolve/heading-at.ts';
 import { holdsFor, isActive } from '../resolve/intervals.ts';
@@ -8,7 +9,6 @@ import { standsSince } from '../resolve/rule-source.ts';
 import type { ExplainMatch } from './explanation.ts';
 import { hostMatches } from './host-pattern.ts';
 import type { Probe } from './parse-probe.ts';
-import { STRENGTH } from './strength.ts';
 
 /** What an operator states in place of the whole; `{location}` within a name is one label. */
 const WHOLE_PLACEHOLDER = /^\{[A-Za-z]+\}$/;

@@ -1,8 +1,8 @@
 import type { KnownTraffic, Level } from '../model/catalog.ts';
 import type { CloudName } from '../model/cloud.ts';
+import { STRENGTH, strongestOf } from '../model/strength.ts';
 import type { ExplainMatch, ExplainVerdict } from './explanation.ts';
 import type { Probe } from './parse-probe.ts';
-import { STRENGTH, strongestOf } from './strength.ts';
 
 /** The verdict in a sentence or two. */
 export function messageOf(

@@ -53,9 +53,9 @@ export function buildProfile(
     layers.push(readProfileDocument(sources.flags, catalog, 'flags', findings, options));
   }
   const said = mergeStatements(layers, findings);
-  for (const { open } of layers)
-    for (const { key, subject, message } of open)
-      if (!said.has(key)) findings.add('note', 'profile/not-derivable', message, subject);
+  for (const { key, subject, message } of layers.flatMap((layer) => layer.open)) {
+    if (!said.has(key)) findings.add('note', 'profile/not-derivable', message, subject);
+  }
   const { profile, cloud } = finishProfile(
     said,
     (key) => layers.some((layer) => layer.attempted.has(key)),

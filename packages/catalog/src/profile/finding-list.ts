@@ -3,15 +3,12 @@ import type { Finding, FindingLevel } from '../model/resolution.ts';
 /** A hostile document could otherwise ask for a finding per byte. */
 const MOST_OF_ONE_CODE = 50;
 
-const NONE: readonly Finding[] = Object.freeze([]);
-
 const RANK: Record<FindingLevel, number> = { error: 0, warning: 1, note: 2 };
 
 /** Collects findings while a document is read: each once, at most fifty of one code, errors first in the end. */
 export class FindingList {
   readonly #found = new Map<string, Finding>();
-  /** How many there are of each code. */
-  #counts: Map<string, number> | undefined;
+  readonly #counts = new Map<string, number>();
   #failed = false;
 
   /** A message is one sentence or more; the last full stop may be left out. */
@@ -20,7 +17,6 @@ export class FindingList {
     const key = JSON.stringify([code, message, subject]);
     if (this.#found.has(key)) return;
     if (level === 'error') this.#failed = true;
-    this.#counts ??= new Map();
     const count = (this.#counts.get(code) ?? 0) + 1;
     this.#counts.set(code, count);
     if (count > MOST_OF_ONE_CODE) return;
@@ -44,8 +40,7 @@ export class FindingList {
     return this.#found.size === 0;
   }
 
-  sorted(): readonly Finding[] {
-    if (!this.#counts) return NONE;
+  sorted(): Finding[] {
     const shown = [...this.#found.values()];
     for (const [code, count] of this.#counts) {
       const left = count - MOST_OF_ONE_CODE;

@@ -124,15 +124,8 @@ function vaultNames(said: Statement | undefined, cloud: CloudName, findings: Fin
   return [...new Set(names)].sort();
 }
 
-function hasFact(said: Statements): boolean {
-  for (const key of said.keys()) if (key.startsWith('facts.')) return true;
-  return false;
-}
-
 function selectedFacts(said: Statements, keys: ProfileKeys): Record<string, FactValue> {
   const facts: Record<string, FactValue> = {};
-  // Most callers state none of some twenty-five.
-  if (!hasFact(said)) return facts;
   for (const { id, key } of keys.facts) {
     const value = said.get(key)?.value;
     if (value !== undefined && !isList(value)) facts[id] = value;

@@ -7,8 +7,6 @@ const API_SERVER = ['apiServerFqdn', 'apiServerIps'];
 
 /** One map from many, the last word counting: key by key, so that a flag overrides one fact and leaves the others. */
 export function mergeStatements(layers: readonly ReadResult[], findings: FindingList): Statements {
-  const [only] = layers;
-  if (only !== undefined && layers.length === 1) return only.statements;
   const merged = new Map<string, Statement>();
   for (const { statements } of layers) {
     const changed = IDENTITY.find((key) => differs(merged.get(key), statements.get(key)));

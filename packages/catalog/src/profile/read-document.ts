@@ -17,7 +17,7 @@ import {
   readSwitch,
   type ValueReader,
 } from './read-value.ts';
-import type { ReadResult, StatementValue } from './statement.ts';
+import type { ReadResult } from './statement.ts';
 import { StatementRecorder } from './statement-recorder.ts';
 
 const FIELDS: ReadonlyMap<string, DocumentField> = new Map(
@@ -41,11 +41,12 @@ export function readProfileDocument(
 ): ReadResult {
   const recorder = new StatementRecorder(catalog, source, findings);
   if (input === undefined || input === null) return recorder;
-  if (isPlainObject(input) && !isCluster(input)) {
-    for (const name of Object.keys(input))
-      if (name !== 'features') readEntry(recorder, name, input[name], options);
-    // Last, since `all` leaves out what the rest of the document switches off.
-    if (Object.hasOwn(input, 'features')) readEntry(recorder, 'features', input['features'], options);
+  if (isPlainObject(input) && !hasClusterKeys(input)) {
+    // Features last: `all` leaves out what the rest of the document switches off.
+    const entries = Object.entries(input).sort(
+      ([a], [b]) => Number(a === 'features') - Number(b === 'features'),
+    );
+    for (const [name, value] of entries) readEntry(recorder, name, value, options);
     return recorder;
   }
   // One finding says it all; that the location is missing, too, is no news.
@@ -56,10 +57,6 @@ export function readProfileDocument(
   findings.invalid(message, '$');
   return recorder;
 }
-
-/** A cluster has keys that no profile has. */
-const isCluster = (input: object): boolean =>
-  Object.keys(input).some((name) => !FIELDS.has(name)) && hasClusterKeys(input);
 
 function readEntry(recorder: StatementRecorder, name: string, value: unknown, options: ReadOptions): void {
   const field = FIELDS.get(name);
@@ -81,49 +78,40 @@ function readField(
   options: ReadOptions,
 ): void {
   const { catalog, findings } = recorder;
-  const { key, kind } = field;
-  const at = (index: Path) => placeIn(recorder, field, [name, ...index]);
-  recorder.attempted.add(key);
-  switch (kind) {
+  const place = (path: Path) => (recorder.source === 'flags' ? field.flag : jsonPath(path));
+  const one = <T extends string | boolean>(read: ValueReader<T>) => {
+    const result = read(findings, value, place([name]));
+    if (result !== undefined) recorder.state(field.key, result, place([name]));
+  };
+  recorder.attempted.add(field.key);
+  switch (field.kind) {
     case 'cloud':
-      stateOne(recorder, key, readCloud(findings, value, at([])), at([]));
+      one(readCloud);
       break;
     case 'location':
-      stateOne(recorder, key, readLocation(catalog, findings, value, at([])), at([]));
+      one((list, text, subject) => readLocation(catalog, list, text, subject));
       break;
     case 'host':
-      stateOne(recorder, key, readHost(findings, value, at([])), at([]));
+      one(readHost);
       break;
     case 'switch':
-      stateOne(recorder, key, readSwitch(findings, value, at([])), at([]));
+      one(readSwitch);
       break;
     case 'features':
-      readFeatures(recorder, value, at, options.asOf);
+      readFeatures(recorder, value, (index) => place([name, ...index]), options.asOf);
       break;
     case 'addresses':
-      readList(recorder, field, value, readAddress, at);
+      readList(recorder, field, value, readAddress, (index) => place([name, ...index]));
       break;
     case 'vaults':
-      readList(recorder, field, value, readKeyVault, at);
+      readList(recorder, field, value, readKeyVault, (index) => place([name, ...index]));
       break;
     case 'fact':
-      readFactEntry(recorder, key.slice('facts.'.length), value, [name]);
+      readFactEntry(recorder, field.key.slice('facts.'.length), value, [name]);
       break;
     case 'facts':
       readFacts(recorder, value, name);
   }
-}
-
-const placeIn = ({ source }: StatementRecorder, { flag }: DocumentField, path: Path): string =>
-  source === 'flags' ? flag : jsonPath(path);
-
-function stateOne(
-  recorder: StatementRecorder,
-  key: string,
-  value: StatementValue | undefined,
-  from: string,
-): void {
-  if (value !== undefined) recorder.state(key, value, from);
 }
 
 function readList(

@@ -1,5 +1,4 @@
 import type { EditionId, Feature } from '../model/catalog.ts';
-import { keepForFrozen } from '../model/keep-for-frozen.ts';
 import { featuresAt } from './features-at.ts';
 import { nearestName } from './nearest-name.ts';
 import { statementKey } from './profile-keys.ts';
@@ -34,18 +33,12 @@ export function readFeatures(
   if (all !== undefined) selectAll(recorder, all, asOf);
 }
 
-const featuresById = keepForFrozen(
-  (features: readonly Feature[]): ReadonlyMap<string, Feature> =>
-    new Map(features.map((feature) => [feature.id, feature])),
-);
-
 function selectFeature(recorder: StatementRecorder, name: string, subject: string): void {
   const { features } = recorder.catalog;
-  const byId = featuresById(features);
   const wanted = name.toLowerCase();
-  const selected = byId.get(wanted);
-  const switchedOff =
-    selected === undefined && wanted.startsWith('no-') ? byId.get(wanted.slice(3)) : undefined;
+  const byId = (id: string) => features.find((feature) => feature.id === id);
+  const selected = byId(wanted);
+  const switchedOff = selected === undefined && wanted.startsWith('no-') ? byId(wanted.slice(3)) : undefined;
   if (selected) {
     switchFeature(recorder, selected, true, subject);
   } else if (switchedOff?.activation === 'always') {

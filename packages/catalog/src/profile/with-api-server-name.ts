@@ -1,3 +1,4 @@
+import type { ClusterProfile } from '../model/resolution.ts';
 import type { BuiltProfile } from './build-profile.ts';
 import { checkApiServerName } from './check-api-server-name.ts';
 import { readApiServerHost } from './cluster/api-server-host.ts';
@@ -23,25 +24,16 @@ export function withApiServerName(built: BuiltProfile, text: string): BuiltProfi
   const withName = new Map(said).set('apiServerFqdn', statement);
   checkApiServerName(withName, profile.location, problems);
   if (!problems.isEmpty) return undefined;
-  return { profile: inOrder(profile, value), said: withName, cloud, findings };
+  return { profile: inOrder({ ...profile, apiServerFqdn: value }), said: withName, cloud, findings };
 }
 
 const FLAG = '--api-server-fqdn';
-/** Keys that stand behind the name in a profile. */
-const BEHIND: ReadonlySet<string> = new Set(OTHER_KEYS.slice(OTHER_KEYS.indexOf('apiServerFqdn') + 1));
 
-type Profile = NonNullable<BuiltProfile['profile']>;
+const KEYS = ['cloud', 'location', 'features', 'facts', ...OTHER_KEYS] as const;
 
-function inOrder(profile: Profile, apiServerFqdn: string): Profile {
-  const named: Record<string, unknown> = {};
-  let isThere = false;
-  for (const key of Object.keys(profile) as (keyof Profile)[]) {
-    if (!isThere && BEHIND.has(key)) {
-      named['apiServerFqdn'] = apiServerFqdn;
-      isThere = true;
-    }
-    named[key] = profile[key];
-  }
-  if (!isThere) named['apiServerFqdn'] = apiServerFqdn;
-  return named as unknown as Profile;
+/** The same, with its keys in the order of `buildProfile`. */
+function inOrder(profile: ClusterProfile): ClusterProfile {
+  const ordered: Record<string, unknown> = {};
+  for (const key of KEYS) if (profile[key] !== undefined) ordered[key] = profile[key];
+  return ordered as unknown as ClusterProfile;
 }

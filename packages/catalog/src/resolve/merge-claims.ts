@@ -1,5 +1,6 @@
 import type { Level } from '../model/catalog.ts';
 import type { ResolvedRule, RuleReason } from '../model/resolution.ts';
+import { strongestOf } from '../model/strength.ts';
 import { compare } from './findings.ts';
 import type { PlannedStatement, Wording } from './planned-statement.ts';
 
@@ -9,8 +10,6 @@ export interface Claim {
   readonly level: Level;
   readonly wording: Wording;
 }
-
-const STRENGTH: Record<Level, number> = { required: 2, recommended: 1, legacy: 0 };
 
 /**
  * One rule for claims that say the same. The statement of the catalog's first selected feature gives purpose and source; the
@@ -27,7 +26,7 @@ export function mergeClaims(claims: readonly Claim[], id: string): ResolvedRule 
   return {
     ...first.rule,
     id,
-    level: rules.map(({ level }) => level).reduce((a, b) => (STRENGTH[b] > STRENGTH[a] ? b : a)),
+    level: strongestOf(rules) ?? first.rule.level,
     features: [...new Set(rules.flatMap(({ features }) => features))],
     requirements: [...new Set(rules.flatMap(({ requirements }) => requirements))],
     reasons: sorted.map(reasonOf),

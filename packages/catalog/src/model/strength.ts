@@ -1,4 +1,4 @@
-import type { Level } from '../model/catalog.ts';
+import type { Level } from './catalog.ts';
 
 /** Levels, the strongest first. */
 export const STRENGTH: readonly Level[] = ['required', 'recommended', 'legacy'];
